@@ -1,0 +1,33 @@
+const SuiteCloud = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
+
+const oracle = SuiteCloud.build({ projectFolder: 'FileCabinet', projectType: SuiteCloud.ProjectType.ACP });
+const typescript = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+];
+
+const project = (displayName, folders, more = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  transform: { '^.+\\.ts$': typescript },
+  modulePathIgnorePatterns: ['<rootDir>/FileCabinet', '<rootDir>/build'],
+  ...more,
+});
+
+/** Oracle's stubs stand in for N/*; their transformer turns the stubs' AMD into CommonJS. */
+const adapters = {
+  moduleNameMapper: oracle.moduleNameMapper,
+  transformIgnorePatterns: oracle.transformIgnorePatterns,
+  transform: { '^.+\\.ts$': typescript, '^.+\\.js$': oracle.transform['^.+\\.js$'] },
+};
+
+module.exports = {
+  projects: [
+    project('bundle', ['domain', 'sync', 'zuora']),
+    project('adapters', ['netsuite', 'entry'], adapters),
+    project('sandbox', ['sandbox']),
+    project('tools', ['tools']),
+    project('scenarios', ['e2e']),
+  ],
+};
