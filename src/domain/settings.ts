@@ -1,0 +1,73 @@
+import type { Amount } from './money';
+
+/** What an admin has set; see the settings record's fields. */
+export interface Settings {
+  readonly standard: boolean;
+  readonly negative: boolean;
+  readonly baseUrl: string | null;
+  readonly clientId: string | null;
+  /** Script id of the API secret that holds the client secret. */
+  readonly secretId: string | null;
+  readonly entityId: string | null;
+  /** Memos dated earlier are left alone; `YYYY-MM-DD`. */
+  readonly cutoverDate: string | null;
+  readonly allocation: 'proportional' | 'largestFirst';
+  readonly numberMapping: 'autoNumber' | 'sourceRecord';
+  readonly reasonCode: string | null;
+  readonly holdLookalikes: boolean;
+  /** A Standard memo may be applied to more than one Zuora invoice. */
+  readonly severalInvoices: boolean;
+  /** Internal ids; null for all. */
+  readonly subsidiaries: readonly string[] | null;
+  /** Memos handled together; 1 to 50. */
+  readonly batchSize: number;
+  readonly maxMemosPerRun: number | null;
+  readonly maxAmountPerRun: Amount | null;
+  readonly fields: FieldMapping;
+  readonly paused: Pause | null;
+  /** Where each sync was switched on; null before its first run. */
+  readonly enabledFor: Readonly<Record<'standard' | 'negative', EnabledFor | null>>;
+}
+
+export interface Pause {
+  /** ISO 8601 UTC. */
+  readonly since: string;
+  readonly reason: string;
+}
+
+export interface EnabledFor {
+  readonly accountId: string;
+  readonly host: string;
+}
+
+/** NetSuite field ids that hold the Zuora data; Zuora's connector has its own, ours are the default. */
+export interface FieldMapping {
+  readonly integrationStatus: string;
+  readonly zuoraId: string;
+  readonly zuoraType: string;
+  readonly zuoraNumber: string;
+  readonly adjustmentIds: string;
+  readonly syncDate: string;
+  readonly message: string;
+  readonly createZuoraRefund: string;
+  readonly zuoraCustomerId: string;
+}
+
+export const DEFAULT_FIELDS: FieldMapping = {
+  integrationStatus: 'custbody_zcm_integration_status',
+  zuoraId: 'custbody_zcm_zuora_id',
+  zuoraType: 'custbody_zcm_zuora_type',
+  zuoraNumber: 'custbody_zcm_zuora_number',
+  adjustmentIds: 'custbody_zcm_adjustment_ids',
+  syncDate: 'custbody_zcm_sync_date',
+  message: 'custbody_zcm_message',
+  createZuoraRefund: 'custbody_zcm_create_zuora_refund',
+  zuoraCustomerId: 'custentity_zcm_zuora_customer_id',
+};
+
+const FIELD_ID = /^cust(body|entity)[a-z0-9_]+$/;
+
+/** True when a field id may go into a query. */
+export function isFieldId(id: string): boolean {
+  return FIELD_ID.test(id);
+}
