@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { BUNDLE_FOLDER } from './build/bundle.ts';
+
+/** Not a dependency: its install script downloads a Java program, which packing does not need. */
+const SUITECLOUD_CLI = '@oracle/suitecloud-cli@4.1.0';
+const TARGET = path.join('build', 'zuora-credit-memo-sync.zip');
+
+const zipsIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith('.zip'));
+
+/** Packs what `deploy.xml` lists into one zip; needs no NetSuite account. */
+function packProject(projectRoot: string): string {
+  if (!existsSync(path.join(projectRoot, BUNDLE_FOLDER))) {
+    throw new Error(`${BUNDLE_FOLDER} is missing: run "npm run build" first.`);
+  }
+  // The CLI always writes into build/, under a name made of the project's name and the time.
+  const build = path.join(projectRoot, 'build');
+  mkdirSync(build, { recursive: true });
+  const before = new Set(zipsIn(build));
+  const packing = spawnSync('npx', ['--yes', '--ignore-scripts', SUITECLOUD_CLI, 'project:package'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 2, 2],
+  });
+  if (packing.error) throw packing.error;
+  const packed = zipsIn(build).find((file) => !before.has(file));
+  if (packing.status !== 0 || packed === undefined)
+    throw new Error('SuiteCloud CLI did not pack the project.');
+  renameSync(path.join(build, packed), path.join(projectRoot, TARGET));
+  return TARGET;
+}
+
+try {
+  process.stdout.write(`packed ${packProject(process.cwd())}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
