@@ -31,5 +31,7 @@ export class SyncFailure extends Error {
 export function asFailure(thrown: unknown): SyncFailure {
   if (thrown instanceof SyncFailure) return thrown;
   const { name, message } = (thrown ?? {}) as { name?: unknown; message?: unknown };
-  return new SyncFailure('UNEXPECTED', { detail: [name, message].filter(Boolean).map(String).join(': ') || String(thrown) });
+  return new SyncFailure('UNEXPECTED', {
+    detail: [name, message].filter(Boolean).map(String).join(': ') || String(thrown),
+  });
 }

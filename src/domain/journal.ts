@@ -1,0 +1,55 @@
+import type { SyncKind } from './creditMemo';
+import type { ReasonCode } from './reason';
+
+export type JournalState = 'creating' | 'error' | 'held' | 'complete' | 'ignored';
+
+/** What set a sync off. */
+export type Trigger = 'schedule' | 'save' | 'manual';
+
+/** An adjustment that Zuora confirmed, as the journal keeps it. Amounts are decimal text. */
+export interface PostedAdjustment {
+  readonly id: string;
+  /** Zuora invoice id. */
+  readonly invoiceId: string;
+  readonly type: AdjustmentType;
+  readonly sourceType: SourceType;
+  readonly sourceId: string;
+  readonly amount: string;
+}
+
+export type AdjustmentType = 'Credit' | 'Charge';
+export type SourceType = 'InvoiceDetail' | 'Tax';
+
+/** One row of the journal: what the sync did with one memo. Instants are ISO 8601 UTC. */
+export interface JournalEntry {
+  /** Internal id of the row. */
+  readonly id: number;
+  readonly memoId: number;
+  readonly state: JournalState;
+  readonly kind: SyncKind | null;
+  readonly trigger: Trigger | null;
+  readonly claimToken: string | null;
+  readonly claimAt: string | null;
+  /** Claims taken. */
+  readonly attempts: number;
+  /** Last call that may have created something in Zuora and whose outcome stayed unknown. */
+  readonly lastCallAt: string | null;
+  /** Not tried again by itself before this instant; null when only a change brings it back. */
+  readonly nextTryAt: string | null;
+  readonly adjustments: readonly PostedAdjustment[];
+  readonly fingerprint: string | null;
+  readonly reason: ReasonCode | null;
+  readonly message: string | null;
+  readonly mirrorPending: boolean;
+  readonly drift: ReasonCode | null;
+  /** NetSuite account and Zuora host this was posted from and to; rows of others are not trusted. */
+  readonly accountId: string | null;
+  readonly host: string | null;
+}
+
+/** The newest row of the claim record for a memo. */
+export interface LaterClaim {
+  readonly number: number;
+  readonly token: string;
+  readonly at: string;
+}

@@ -1,0 +1,192 @@
+import { type CreditMemo, type SyncKind, syncKind, zuoraApplications } from './creditMemo';
+import { INTEGRATION_STATUS } from './integrationStatus';
+import type { JournalEntry } from './journal';
+import { sum } from './money';
+import type { ReasonCode } from './reason';
+import type { Settings } from './settings';
+
+/** Everything a judgement rests on, apart from Zuora. */
+export interface Case {
+  readonly memo: CreditMemo;
+  readonly journal: JournalEntry | null;
+  readonly settings: Settings;
+  /** The NetSuite account this runs in. */
+  readonly accountId: string;
+  /** Somebody else may be working on the memo. */
+  readonly claimedElsewhere: boolean;
+}
+
+/** One rule, evaluated. */
+export interface RuleOutcome {
+  readonly rule: ReasonCode;
+  /** True when the memo passes the rule. */
+  readonly holds: boolean;
+  /** What was looked at, for people. */
+  readonly value: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'sync'; readonly sync: SyncKind }
+  | { readonly kind: 'skip' | 'hold' | 'done'; readonly reason: ReasonCode };
+
+interface Rule {
+  readonly reason: ReasonCode;
+  readonly holds: (subject: Case) => boolean;
+  readonly value: (subject: Case) => string;
+}
+
+/**
+ * The rules in order of precedence: the first that does not hold decides. They are those of Zuora's connector
+ * ("Sync NetSuite credit memos to Zuora": Standard and Negative balance), and ours where it is silent.
+ */
+const RULES: readonly Rule[] = [
+  {
+    reason: 'VOIDED',
+    holds: ({ memo }) => memo.status !== 'voided',
+    value: ({ memo }) => memo.status,
+  },
+  {
+    reason: 'ALREADY_COMPLETE',
+    holds: ({ memo, journal }) => !isComplete(memo, journal),
+    value: ({ memo, journal }) => journal?.state ?? memo.integrationStatus ?? 'not tried',
+  },
+  {
+    reason: 'IGNORED',
+    holds: ({ memo, journal }) => !isIgnored(memo, journal),
+    value: ({ memo, journal }) => journal?.state ?? memo.integrationStatus ?? 'not tried',
+  },
+  {
+    reason: 'SYNC_DISABLED',
+    holds: ({ memo, settings }) => kindsOf(memo).some((kind) => settings[kind]),
+    value: ({ settings }) => `standard ${onOff(settings.standard)}, negative ${onOff(settings.negative)}`,
+  },
+  {
+    reason: 'NOT_FULLY_APPLIED',
+    holds: ({ memo }) => memo.status !== 'open',
+    value: ({ memo }) => memo.status,
+  },
+  {
+    reason: 'CUSTOMER_NOT_SYNCED',
+    holds: ({ memo }) => memo.zuoraAccountId !== null,
+    value: ({ memo }) => memo.zuoraAccountId ?? 'none',
+  },
+  {
+    reason: 'BEFORE_CUTOVER',
+    holds: ({ memo, settings }) => settings.cutoverDate === null || memo.date >= settings.cutoverDate,
+    value: ({ memo, settings }) => `${memo.date}, cutover ${settings.cutoverDate ?? 'none'}`,
+  },
+  {
+    reason: 'OTHER_ZUORA_TYPE',
+    holds: ({ memo }) => syncKind(memo) !== null,
+    value: ({ memo }) => memo.zuoraType ?? 'empty',
+  },
+  {
+    reason: 'NO_ZUORA_INVOICE',
+    holds: ({ memo }) => syncKind(memo) !== 'standard' || zuoraApplications(memo).length > 0,
+    value: ({ memo }) => `${String(zuoraApplications(memo).length)} Zuora invoices`,
+  },
+  {
+    reason: 'SUBSIDIARY_OUT_OF_SCOPE',
+    holds: ({ memo, settings }) => settings.subsidiaries?.includes(memo.subsidiary) ?? true,
+    value: ({ memo }) => memo.subsidiary,
+  },
+  {
+    reason: 'ZUORA_REFUND_MEMO',
+    holds: ({ memo }) => !memo.createZuoraRefund,
+    value: ({ memo }) => (memo.createZuoraRefund ? 'marked' : 'not marked'),
+  },
+  {
+    reason: 'CLAIMED_ELSEWHERE',
+    holds: ({ claimedElsewhere }) => !claimedElsewhere,
+    value: ({ claimedElsewhere }) => (claimedElsewhere ? 'claimed' : 'free'),
+  },
+  {
+    reason: 'ACCOUNT_CHANGED',
+    holds: ({ memo, settings, accountId }) =>
+      kindsOf(memo).some(
+        (kind) => settings[kind] && (settings.enabledFor[kind]?.accountId ?? accountId) === accountId,
+      ),
+    value: ({ accountId }) => accountId,
+  },
+  {
+    reason: 'SEVERAL_ZUORA_INVOICES',
+    holds: ({ memo, settings }) =>
+      syncKind(memo) !== 'standard' || settings.severalInvoices || zuoraApplications(memo).length <= 1,
+    value: ({ memo }) =>
+      zuoraApplications(memo)
+        .map(({ tranId }) => tranId)
+        .join(', ') || 'none',
+  },
+  {
+    reason: 'INVOICE_WITHOUT_ZUORA_ID',
+    holds: ({ memo }) => zuoraApplications(memo).every(({ zuoraId }) => zuoraId !== null),
+    value: ({ memo }) =>
+      zuoraApplications(memo)
+        .map(({ zuoraId }) => zuoraId ?? 'none')
+        .join(', ') || 'none',
+  },
+  {
+    reason: 'NEGATIVE_INVOICE_WITHOUT_ZUORA_ID',
+    holds: ({ memo }) => syncKind(memo) !== 'negative' || memo.zuoraId !== null || memo.zuoraNumber !== null,
+    value: ({ memo }) => memo.zuoraId ?? memo.zuoraNumber ?? 'none',
+  },
+  {
+    reason: 'NOTHING_APPLIED',
+    holds: ({ memo }) => memo.applications.length > 0,
+    value: ({ memo }) => `${String(memo.applications.length)} applications`,
+  },
+  {
+    reason: 'APPLICATIONS_DO_NOT_ADD_UP',
+    holds: ({ memo }) => sum(memo.applications.map((application) => application.amount)).eq(memo.total),
+    value: ({ memo }) =>
+      `${sum(memo.applications.map((application) => application.amount)).toFixed()} of ${memo.total.toFixed()}`,
+  },
+];
+
+const HOLDS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'SEVERAL_ZUORA_INVOICES',
+  'INVOICE_WITHOUT_ZUORA_ID',
+  'NEGATIVE_INVOICE_WITHOUT_ZUORA_ID',
+  'NOTHING_APPLIED',
+  'APPLICATIONS_DO_NOT_ADD_UP',
+]);
+
+/** Evaluates every rule, also after the first that fails. */
+export function evaluateRules(subject: Case): RuleOutcome[] {
+  return RULES.map((rule) => ({ rule: rule.reason, holds: rule.holds(subject), value: rule.value(subject) }));
+}
+
+/** Says what to do with a memo, by what NetSuite knows of it. */
+export function judge(subject: Case): Verdict {
+  const broken = RULES.find((rule) => !rule.holds(subject));
+  if (broken) {
+    const kind = broken.reason === 'ALREADY_COMPLETE' ? 'done' : HOLDS.has(broken.reason) ? 'hold' : 'skip';
+    return { kind, reason: broken.reason };
+  }
+  return { kind: 'sync', sync: syncKind(subject.memo) ?? 'standard' };
+}
+
+/** A cleared Integration Status on a finished memo asks for a fresh judgement, unless we still owe the memo its status. */
+function isClearedByHand(memo: CreditMemo, journal: JournalEntry): boolean {
+  return memo.integrationStatus === null && !journal.mirrorPending;
+}
+
+function isComplete(memo: CreditMemo, journal: JournalEntry | null): boolean {
+  if (journal === null) return memo.integrationStatus === INTEGRATION_STATUS.complete;
+  return journal.state === 'complete' && !isClearedByHand(memo, journal);
+}
+
+function isIgnored(memo: CreditMemo, journal: JournalEntry | null): boolean {
+  if (memo.integrationStatus === INTEGRATION_STATUS.ignored) return true;
+  return journal?.state === 'ignored' && !isClearedByHand(memo, journal);
+}
+
+/** Memos of a Zuora Type that neither sync takes count as disabled only when both are. */
+function kindsOf(memo: CreditMemo): readonly SyncKind[] {
+  const kind = syncKind(memo);
+  return kind ? [kind] : ['standard', 'negative'];
+}
+
+function onOff(enabled: boolean): string {
+  return enabled ? 'on' : 'off';
+}
