@@ -15,6 +15,8 @@ export function fingerprintText(memo: CreditMemo, settings: Settings): string {
     subsidiary: memo.subsidiary,
     memo: memo.memo,
     zuora: [memo.zuoraAccountId, memo.zuoraType, memo.createZuoraRefund],
+    // On a memo made in NetSuite these two are written by the sync itself.
+    source: memo.zuoraType === null ? null : [memo.zuoraId, memo.zuoraNumber],
     applications: memo.applications.map(
       ({ documentKind, documentId, amount, zuoraType, zuoraId, zuoraNumber }) => [
         documentKind,

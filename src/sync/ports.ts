@@ -1,0 +1,148 @@
+import type { AdjustmentDraft } from '../domain/adjustment';
+import type { CreditMemo } from '../domain/creditMemo';
+import type { JournalEntry, LaterClaim } from '../domain/journal';
+import type { ReasonCode } from '../domain/reason';
+import type { Settings } from '../domain/settings';
+import type { ZuoraAdjustment, ZuoraInvoice, ZuoraInvoiceItem, ZuoraTaxationItem } from '../domain/zuoraInvoice';
+
+/** Time; milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+/** What people read afterwards. No secret may go in. */
+export interface Log {
+  debug(title: string, details: unknown): void;
+  audit(title: string, details: unknown): void;
+  error(title: string, details: unknown): void;
+}
+
+/** SHA-256, hexadecimal. */
+export interface Digest {
+  sha256(text: string): string;
+}
+
+/** A source of claim tokens: no two are the same. */
+export interface TokenSource {
+  next(): string;
+}
+
+/** Memos of one Zuora account, in the order they are to be handled. */
+export interface AccountGroup {
+  readonly zuoraAccountId: string;
+  readonly memoIds: readonly number[];
+}
+
+/** A memo and what the journal says of it. */
+export interface MemoWithJournal {
+  readonly memo: CreditMemo;
+  readonly journal: JournalEntry | null;
+}
+
+/** What the sync writes on a memo. A key left out is left alone. */
+export interface MemoMirror {
+  readonly integrationStatus?: string | null;
+  readonly zuoraId?: string | null;
+  readonly adjustmentIds?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly syncedAt?: number;
+  readonly message?: string | null;
+}
+
+/** Credit memos in NetSuite. */
+export interface MemoStore {
+  /** Every memo that is due, by Zuora account, then by internal id; see step 1 of the sync. */
+  select(settings: Settings): AccountGroup[];
+  /** In the order of the ids; memos that do not exist are left out. */
+  load(ids: readonly number[], settings: Settings): MemoWithJournal[];
+  /** @returns false when NetSuite refused the write; the cause goes to the log */
+  mirror(memoId: number, mirror: MemoMirror, settings: Settings): boolean;
+}
+
+/** Values of a journal row that change; a key left out is left alone. */
+export type JournalChange = Partial<Omit<JournalEntry, 'id' | 'memoId'>>;
+
+/** The journal and the claims. */
+export interface Journal {
+  /** Creates the memo's row. @returns its internal id, or null when there is one already */
+  create(memoId: number, values: JournalChange): number | null;
+  change(id: number, values: JournalChange): void;
+  /** The newest later claim of each memo that has one. */
+  laterClaims(memoIds: readonly number[]): ReadonlyMap<number, LaterClaim>;
+  /** Creates a later claim. @returns false when somebody else holds that number */
+  createClaim(memoId: number, claim: LaterClaim): boolean;
+}
+
+/** What one run of the schedule did. */
+export interface RunCounts {
+  readonly selected: number;
+  readonly synced: number;
+  readonly skipped: number;
+  readonly held: number;
+  readonly failed: number;
+}
+
+export interface RunRecord extends RunCounts {
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** The settings record. */
+export interface SettingsStore {
+  read(): Settings;
+  /** True while a sync of this kind is on and nothing is paused; cheap enough to ask before every creating call. */
+  mayPost(): { readonly standard: boolean; readonly negative: boolean };
+  pause(since: string, reason: ReasonCode): void;
+  rememberEnabledFor(kind: 'standard' | 'negative', accountId: string, host: string): void;
+  saveRun(run: RunRecord): void;
+}
+
+/** What Zuora answered for one row of a call that takes many. */
+export type RowAnswer =
+  | { readonly kind: 'done'; readonly id: string }
+  | {
+      readonly kind: 'refused';
+      readonly cause: 'lock' | 'room' | 'other';
+      readonly reason: ReasonCode;
+      /** Zuora's own words. */
+      readonly detail: string;
+    };
+
+/** Zuora, as far as the sync needs it. Every method throws `SyncFailure` when there is no usable answer. */
+export interface ZuoraGateway {
+  /** ISO 4217 currency by account id. */
+  accountCurrencies(ids: readonly string[]): ReadonlyMap<string, string>;
+  invoices(keys: {
+    readonly ids: readonly string[];
+    readonly numbers: readonly string[];
+  }): readonly Omit<ZuoraInvoice, 'currency' | 'items' | 'adjustments'>[];
+  invoiceItems(invoiceIds: readonly string[]): readonly (Omit<ZuoraInvoiceItem, 'taxes'> & { readonly invoiceId: string })[];
+  taxationItems(itemIds: readonly string[]): readonly (ZuoraTaxationItem & { readonly itemId: string })[];
+  /** Adjustments on any of the invoices, and those with any of the references, each once. */
+  adjustments(by: {
+    readonly invoiceIds: readonly string[];
+    readonly referenceIds: readonly string[];
+  }): readonly ZuoraAdjustment[];
+  /** At most {@link ROWS_PER_CALL}; answers in the order of the rows. Sent once: a lost answer is `OUTCOME_UNKNOWN`. */
+  createAdjustments(drafts: readonly AdjustmentDraft[], attempt: string): readonly RowAnswer[];
+  /** Marks Transferred to Accounting; at most {@link ROWS_PER_CALL}. */
+  markTransferred(ids: readonly string[]): readonly RowAnswer[];
+}
+
+/** Zuora's limit on the objects of one action call. */
+export const ROWS_PER_CALL = 50;
+
+/** Everything a use case needs from outside. */
+export interface SyncPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly digest: Digest;
+  readonly tokens: TokenSource;
+  readonly memos: MemoStore;
+  readonly journal: Journal;
+  readonly settings: SettingsStore;
+  readonly zuora: ZuoraGateway;
+  /** The NetSuite account this runs in. */
+  readonly accountId: string;
+}
