@@ -58,6 +58,8 @@ export interface ExecutionSurroundings {
   stall(milliseconds: number): void;
   /** Runs a scenario step, given as JSON, to its end right here. */
   enter(step: string): void;
+  /** Lets other invocations of the same run go on, right before a host call; absent where they do not interleave. */
+  readonly takeTurns?: () => void;
 }
 
 export interface HostCall {
@@ -80,6 +82,7 @@ export class Execution {
   readonly report: ExecutionReport;
   readonly #surroundings: ExecutionSurroundings;
   readonly #startedAt: number;
+  readonly #knownBefore = SandboxDoesNotKnow.latest;
   #inDefine = true;
   #killedBy: Error | null = null;
 
@@ -105,6 +108,17 @@ export class Execution {
     return this.#killedBy;
   }
 
+  /** What the sandbox turned out not to know while this execution ran, even if the script caught it; null if nothing. */
+  get unknown(): SandboxDoesNotKnow | null {
+    const { latest } = SandboxDoesNotKnow;
+    return latest === this.#knownBefore ? null : latest;
+  }
+
+  /** Milliseconds of the sandbox clock since it began. */
+  get elapsed(): number {
+    return this.clock.now() - this.#startedAt;
+  }
+
   /** Called by the loader when every `define` factory has run: from here on N/* may be called. */
   definesDone(): void {
     this.#inDefine = false;
@@ -122,6 +136,7 @@ export class Execution {
    * @param effect - gets the fault the tenant shall act out, null when none; only `zuora.*` boundaries ever get one
    */
   call<T>(host: HostCall, effect: (fault: TenantFault | null) => T): T {
+    if (this.unknown) throw this.unknown;
     if (this.#killedBy) throw this.#killedBy;
     if (this.#inDefine) {
       throw new SuiteScriptError(
@@ -129,6 +144,7 @@ export class Execution {
         `Fail to evaluate script: All SuiteScript API Modules are unavailable while executing your define callback. (${host.api})`,
       );
     }
+    if (host.units > 0) this.#surroundings.takeTurns?.();
     this.#charge(host);
     const result = host.boundary ? this.#through(host.boundary, effect) : effect(null);
     this.clock.advance(host.milliseconds ?? 0);
@@ -144,7 +160,7 @@ export class Execution {
   }
 
   #checkTime(): void {
-    if (this.clock.now() - this.#startedAt > this.invocation.timeLimit) {
+    if (this.elapsed > this.invocation.timeLimit) {
       this.kill(new SuiteScriptError('SSS_TIME_LIMIT_EXCEEDED', 'Script Execution Time Exceeded.'));
     }
   }

@@ -18,4 +18,15 @@ export class SuiteScriptError extends Error {
 /** The sandbox does not know how a real account behaves here: the run stops, whatever the script catches. */
 export class SandboxDoesNotKnow extends Error {
   override readonly name = 'SandboxDoesNotKnow';
+  static #latest: SandboxDoesNotKnow | null = null;
+
+  constructor(message: string) {
+    super(message);
+    SandboxDoesNotKnow.#latest = this;
+  }
+
+  /** The last one of this process: a script may have caught and forgotten it, whoever ran the script must not. */
+  static get latest(): SandboxDoesNotKnow | null {
+    return SandboxDoesNotKnow.#latest;
+  }
 }

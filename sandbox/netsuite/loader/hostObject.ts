@@ -1,0 +1,29 @@
+import { SandboxDoesNotKnow } from '../suiteScriptError.ts';
+
+/** Asked for by loaders, `await` and `JSON.stringify` of any object; N/* modules have none of them. */
+const ASKED_OF_ANY_OBJECT = new Set(['__esModule', 'default', 'then', 'toJSON', 'constructor']);
+
+/**
+ * Shows a module's members as NetSuite's host objects do: callable in place, none of them an enumerable own property,
+ * so that code which copies members instead of calling them finds nothing, here as there.
+ *
+ * @param name - for messages, for example `N/record`
+ */
+export function hostObject(name: string, members: object): object {
+  const host: object = Object.create(null) as object;
+  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(members))) {
+    Object.defineProperty(host, key, { ...descriptor, enumerable: false, configurable: true });
+  }
+  return new Proxy(host, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
+      if (ASKED_OF_ANY_OBJECT.has(key)) return undefined;
+      throw new SandboxDoesNotKnow(`${name} has no member ${key} that the sandbox knows`);
+    },
+    set(_target, key) {
+      throw new TypeError(`Cannot assign to ${String(key)} of ${name}`);
+    },
+    getOwnPropertyDescriptor: () => undefined,
+    ownKeys: () => [],
+  });
+}
