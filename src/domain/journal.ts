@@ -40,6 +40,8 @@ export interface JournalEntry {
   readonly fingerprint: string | null;
   readonly reason: ReasonCode | null;
   readonly message: string | null;
+  /** Zuora-Track-Id of the last attempt. */
+  readonly trackId: string | null;
   readonly mirrorPending: boolean;
   readonly drift: ReasonCode | null;
   /** NetSuite account and Zuora host this was posted from and to; rows of others are not trusted. */

@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: 'ALREADY_COMPLETE',
-    holds: ({ memo, journal }) => !isComplete(memo, journal),
+    holds: (subject) => !isComplete(subject),
     value: ({ memo, journal }) => journal?.state ?? memo.integrationStatus ?? 'not tried',
   },
   {
@@ -171,9 +171,25 @@ function isClearedByHand(memo: CreditMemo, journal: JournalEntry): boolean {
   return memo.integrationStatus === null && !journal.mirrorPending;
 }
 
-function isComplete(memo: CreditMemo, journal: JournalEntry | null): boolean {
+function isComplete(subject: Case): boolean {
+  const { memo, journal } = subject;
   if (journal === null) return memo.integrationStatus === INTEGRATION_STATUS.complete;
-  return journal.state === 'complete' && !isClearedByHand(memo, journal);
+  return journal.state === 'complete' && isTrusted(journal, subject) && !isClearedByHand(memo, journal);
+}
+
+/** A copied account brings the journal of another one along: then Zuora is asked. */
+function isTrusted(journal: JournalEntry, { accountId, settings }: Case): boolean {
+  return (
+    (journal.accountId ?? accountId) === accountId && (journal.host ?? settings.baseUrl) === settings.baseUrl
+  );
+}
+
+/** True when the memo does not show yet what the journal says: a closed period refused it, or the run broke off. */
+export function owesMirror(subject: Case): boolean {
+  const { memo, journal } = subject;
+  if (journal?.state !== 'complete' || !isTrusted(journal, subject)) return false;
+  const shown = memo.integrationStatus;
+  return journal.mirrorPending || shown === INTEGRATION_STATUS.creating || shown === INTEGRATION_STATUS.error;
 }
 
 function isIgnored(memo: CreditMemo, journal: JournalEntry | null): boolean {

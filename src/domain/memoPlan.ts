@@ -6,6 +6,7 @@ import { ownAdjustments, type PlacedLeg, type PlannedRow, planLeg, withPosted } 
 import type { ReasonCode } from './reason';
 import type { Settings } from './settings';
 import { adjustmentDecimals } from './currency';
+import { isOn } from './postingOrder';
 import { processed, type ZuoraAdjustment, type ZuoraInvoice } from './zuoraInvoice';
 
 /** What Zuora has of the batch's invoices; grows with each memo planned, so that memos reserve room from each other. */

@@ -3,7 +3,12 @@ import type { CreditMemo } from '../domain/creditMemo';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
 import type { Settings } from '../domain/settings';
-import type { ZuoraAdjustment, ZuoraInvoice, ZuoraInvoiceItem, ZuoraTaxationItem } from '../domain/zuoraInvoice';
+import type {
+  ZuoraAdjustment,
+  ZuoraInvoice,
+  ZuoraInvoiceItem,
+  ZuoraTaxationItem,
+} from '../domain/zuoraInvoice';
 
 /** Time; milliseconds since 1970. */
 export interface Clock {
@@ -103,7 +108,8 @@ export type RowAnswer =
   | { readonly kind: 'done'; readonly id: string }
   | {
       readonly kind: 'refused';
-      readonly cause: 'lock' | 'room' | 'other';
+      /** `lock`: send again; `stale`: what was planned on has changed, read and plan again. */
+      readonly cause: 'lock' | 'stale' | 'other';
       readonly reason: ReasonCode;
       /** Zuora's own words. */
       readonly detail: string;
@@ -117,7 +123,9 @@ export interface ZuoraGateway {
     readonly ids: readonly string[];
     readonly numbers: readonly string[];
   }): readonly Omit<ZuoraInvoice, 'currency' | 'items' | 'adjustments'>[];
-  invoiceItems(invoiceIds: readonly string[]): readonly (Omit<ZuoraInvoiceItem, 'taxes'> & { readonly invoiceId: string })[];
+  invoiceItems(
+    invoiceIds: readonly string[],
+  ): readonly (Omit<ZuoraInvoiceItem, 'taxes'> & { readonly invoiceId: string })[];
   taxationItems(itemIds: readonly string[]): readonly (ZuoraTaxationItem & { readonly itemId: string })[];
   /** Adjustments on any of the invoices, and those with any of the references, each once. */
   adjustments(by: {
@@ -133,16 +141,23 @@ export interface ZuoraGateway {
 /** Zuora's limit on the objects of one action call. */
 export const ROWS_PER_CALL = 50;
 
+/** Governance units left to this invocation. */
+export interface Budget {
+  unitsLeft(): number;
+}
+
 /** Everything a use case needs from outside. */
 export interface SyncPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly digest: Digest;
   readonly tokens: TokenSource;
+  readonly budget: Budget;
   readonly memos: MemoStore;
   readonly journal: Journal;
   readonly settings: SettingsStore;
-  readonly zuora: ZuoraGateway;
+  /** @param trackId - sent with every call, so that Zuora's support can find them */
+  readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */
   readonly accountId: string;
 }

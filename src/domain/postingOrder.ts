@@ -1,0 +1,45 @@
+import type { PostedAdjustment } from './journal';
+import type { Leg } from './leg';
+import { decimalText } from './money';
+import { zuoraDecimals } from './currency';
+import { compareIds } from './room';
+import type { ZuoraAdjustment, ZuoraInvoice } from './zuoraInvoice';
+
+/**
+ * Adjustments in the order they are posted in, whenever each was: by leg, then by invoice item id, each item before its
+ * taxes by id.
+ */
+export function inPostingOrder(
+  adjustments: readonly PostedAdjustment[],
+  legs: readonly Leg[],
+  invoices: readonly ZuoraInvoice[],
+): readonly PostedAdjustment[] {
+  const ranks = new Map(invoices.map((invoice) => [invoice.id, sourceOrder(invoice)]));
+  const legRank = ({ invoiceId, type }: PostedAdjustment): number => {
+    const invoice = invoices.find(({ id }) => id === invoiceId);
+    return legs.findIndex((leg) => leg.type === type && invoice !== undefined && isOn(leg, invoice));
+  };
+  const sourceRank = ({ invoiceId, sourceId }: PostedAdjustment): number =>
+    ranks.get(invoiceId)?.indexOf(sourceId) ?? -1;
+  return [...adjustments].sort((a, b) => legRank(a) - legRank(b) || sourceRank(a) - sourceRank(b));
+}
+
+/** True when the leg goes to that invoice. */
+export function isOn({ invoice }: Leg, { id, number }: ZuoraInvoice): boolean {
+  return 'id' in invoice ? invoice.id === id : invoice.number === number;
+}
+
+/** A Zuora adjustment as the journal keeps it. */
+export function asPosted(
+  adjustment: Omit<ZuoraAdjustment, 'date' | 'status' | 'referenceId' | 'transferredToAccounting'>,
+  currency: string,
+): PostedAdjustment {
+  const { id, invoiceId, type, sourceType, sourceId, amount } = adjustment;
+  return { id, invoiceId, type, sourceType, sourceId, amount: decimalText(amount, zuoraDecimals(currency)) };
+}
+
+function sourceOrder(invoice: ZuoraInvoice): string[] {
+  return [...invoice.items]
+    .sort((a, b) => compareIds(a.id, b.id))
+    .flatMap(({ id, taxes }) => [id, ...taxes.map((tax) => tax.id).sort(compareIds)]);
+}

@@ -1,0 +1,63 @@
+import { syncKind } from '../domain/creditMemo';
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { legsOf } from '../domain/leg';
+import type { JudgedMemo } from './judgeMemos';
+import type { JournalChange } from './ports';
+import type { ClaimedMemo, SyncRun } from './run';
+
+/**
+ * Step 3: takes the claim, then shows it on the memo. The first claim is the creation of the journal row, each later one
+ * that of a claim row with the next number; NetSuite's unique external ids let one claimant through.
+ *
+ * @returns null when somebody else was faster
+ */
+export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null {
+  const { memo, journal: before, fingerprint } = judged;
+  const { ports, settings } = run;
+  const kind = syncKind(memo) ?? 'standard';
+  const token = ports.tokens.next();
+  const at = ports.clock.now();
+  const attempt = (before?.attempts ?? 0) + 1;
+  const claimed: JournalChange = {
+    state: 'creating',
+    kind,
+    trigger: run.trigger,
+    claimToken: token,
+    claimAt: new Date(at).toISOString(),
+    attempts: attempt,
+    nextTryAt: null,
+    fingerprint,
+    reason: null,
+    message: null,
+    trackId: run.trackId,
+    mirrorPending: false,
+    accountId: ports.accountId,
+    host: settings.baseUrl,
+  };
+  const journalId =
+    before === null ? ports.journal.create(memo.id, claimed) : claimAgain(judged, token, at, claimed, run);
+  if (journalId === null) return null;
+  ports.memos.mirror(memo.id, { integrationStatus: INTEGRATION_STATUS.creating }, settings);
+  return {
+    memo,
+    kind,
+    legs: legsOf(memo, kind),
+    claim: { memoId: memo.id, token, at, attempt, journalId },
+    before,
+    fingerprint,
+  };
+}
+
+function claimAgain(
+  { memo, journal, lastClaim }: JudgedMemo,
+  token: string,
+  at: number,
+  claimed: JournalChange,
+  { ports }: SyncRun,
+): number | null {
+  if (journal === null) return null;
+  const later = { number: lastClaim + 1, token, at: new Date(at).toISOString() };
+  if (!ports.journal.createClaim(memo.id, later)) return null;
+  ports.journal.change(journal.id, claimed);
+  return journal.id;
+}

@@ -1,0 +1,101 @@
+import { DAILY, isWithinFence, SETTLING } from '../domain/claim';
+import type { SyncFailure } from '../domain/failure';
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { messageOf } from '../domain/reason';
+import type { JournalChange, MemoMirror } from './ports';
+import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
+
+/** Step 8: writes what came of a memo to the journal, then to the memo. */
+export function conclude(outcome: PostingOutcome, run: SyncRun): void {
+  const { claimed } = outcome;
+  // Past the fence somebody else may have taken over: whoever came late writes nothing more.
+  if (!isWithinFence(claimed.claim, run.ports.clock.now())) return;
+  switch (outcome.kind) {
+    case 'posted':
+      return complete(claimed, outcome.adjustments, run);
+    case 'failed':
+      return fail(outcome, run);
+    case 'held':
+      return hold(outcome, run);
+    case 'stopped':
+      return;
+  }
+}
+
+function complete(
+  claimed: ClaimedMemo,
+  adjustments: Extract<PostingOutcome, { kind: 'posted' }>['adjustments'],
+  run: SyncRun,
+): void {
+  const { memo, kind, claim } = claimed;
+  run.ports.journal.change(claim.journalId, {
+    state: 'complete',
+    adjustments,
+    reason: null,
+    message: null,
+    lastCallAt: null,
+    nextTryAt: null,
+  });
+  const first = adjustments[0];
+  mirror(
+    claimed,
+    {
+      integrationStatus: INTEGRATION_STATUS.complete,
+      // On a memo that came from Zuora the id is that of its negative invoice.
+      ...(kind === 'standard' && first ? { zuoraId: first.id } : {}),
+      adjustmentIds: adjustments.map(({ id }) => id),
+      syncedAt: run.ports.clock.now(),
+      message: null,
+    },
+    run,
+  );
+  run.ports.log.audit('credit memo synced', {
+    memo: memo.tranId,
+    adjustments: adjustments.map(({ id }) => id),
+  });
+}
+
+function fail(
+  { claimed, failure, adjustments }: Extract<PostingOutcome, { kind: 'failed' }>,
+  run: SyncRun,
+): void {
+  const now = run.ports.clock.now();
+  const message = messageOf(failure.code, failure.facts.detail);
+  const unknown = failure.code === 'OUTCOME_UNKNOWN';
+  const change: JournalChange = {
+    state: 'error',
+    reason: failure.code,
+    message,
+    nextTryAt: new Date(now + waitAfter(failure)).toISOString(),
+    ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
+    ...(adjustments.length > 0 ? { adjustments } : {}),
+  };
+  run.ports.journal.change(claimed.claim.journalId, change);
+  mirror(claimed, { integrationStatus: INTEGRATION_STATUS.error, message }, run);
+  run.ports.log.error('credit memo not synced', { memo: claimed.memo.tranId, message, trackId: run.trackId });
+}
+
+/** Milliseconds until the memo is tried again by itself. */
+function waitAfter(failure: SyncFailure): number {
+  switch (failure.errorClass) {
+    case 'retry':
+      return failure.code === 'OUTCOME_UNKNOWN' ? SETTLING : (failure.facts.retryAfterSeconds ?? 0) * 1000;
+    case 'setup':
+      return 0;
+    case 'needsAction':
+    case 'bug':
+      return DAILY;
+  }
+}
+
+function hold({ claimed, reason, detail }: Extract<PostingOutcome, { kind: 'held' }>, run: SyncRun): void {
+  const message = reason === null ? detail : messageOf(reason, detail);
+  run.ports.journal.change(claimed.claim.journalId, { state: 'held', reason, message, nextTryAt: null });
+  mirror(claimed, { integrationStatus: claimed.memo.integrationStatus }, run);
+  run.ports.log.audit('credit memo held', { memo: claimed.memo.tranId, message });
+}
+
+function mirror({ memo, claim }: ClaimedMemo, values: MemoMirror, run: SyncRun): void {
+  if (run.ports.memos.mirror(memo.id, values, run.settings)) return;
+  run.ports.journal.change(claim.journalId, { mirrorPending: true });
+}

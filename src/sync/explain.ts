@@ -1,0 +1,35 @@
+import { evaluateRules, judge, type RuleOutcome } from '../domain/judgement';
+import type { ReasonCode } from '../domain/reason';
+import { caseOf, fingerprintOf, isDue } from './judgeMemos';
+import type { SyncPorts } from './ports';
+
+export interface Explanation {
+  readonly verdict: 'sync' | 'skip' | 'hold' | 'done';
+  readonly reason: ReasonCode | null;
+  /** Every rule, also after the first that does not hold. */
+  readonly rules: readonly RuleOutcome[];
+}
+
+/**
+ * Says what the next run would do with a memo, and why. Posts and changes nothing.
+ *
+ * @returns null when there is no such memo
+ */
+export function explainMemo(memoId: number, ports: SyncPorts): Explanation | null {
+  const settings = ports.settings.read();
+  const [loaded] = ports.memos.load([memoId], settings);
+  if (!loaded) return null;
+  const subject = caseOf(loaded, ports.journal.laterClaims([memoId]), { ports, settings });
+  const rules = evaluateRules(subject);
+  const verdict = judge(subject);
+  if (verdict.kind !== 'sync') return { verdict: verdict.kind, reason: verdict.reason, rules };
+  const fingerprint = fingerprintOf(loaded, { ports, settings });
+  const waits = !isDue({ journal: loaded.journal, fingerprint }, ports.clock.now());
+  // What Zuora said stays the answer until it is tried again.
+  if (loaded.journal?.state === 'error' && waits)
+    return { verdict: 'hold', reason: loaded.journal.reason, rules };
+  if (loaded.journal?.state === 'held' && loaded.journal.reason === 'LOOKS_ALREADY_POSTED') {
+    return { verdict: 'hold', reason: loaded.journal.reason, rules };
+  }
+  return { verdict: 'sync', reason: null, rules };
+}

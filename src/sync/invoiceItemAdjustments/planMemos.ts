@@ -1,0 +1,74 @@
+import { type AdjustmentDraft, draftOf } from '../../domain/adjustment';
+import { SyncFailure } from '../../domain/failure';
+import { planMemo, type ZuoraView } from '../../domain/memoPlan';
+import type { PlannedRow } from '../../domain/plan';
+import type { ZuoraAdjustment, ZuoraInvoice } from '../../domain/zuoraInvoice';
+import type { Settings } from '../../domain/settings';
+import type { ClaimedMemo, PostingOutcome } from '../run';
+
+/** A memo whose legs all have room. */
+export interface PlannedMemo {
+  readonly claimed: ClaimedMemo;
+  readonly rows: readonly DraftedRow[];
+  /** What it has in Zuora already. */
+  readonly own: readonly ZuoraAdjustment[];
+  readonly invoices: readonly ZuoraInvoice[];
+}
+
+export interface DraftedRow {
+  readonly row: PlannedRow;
+  readonly draft: AdjustmentDraft;
+}
+
+export interface BatchPlan {
+  readonly planned: readonly PlannedMemo[];
+  /** Memos that cannot be posted as things stand. */
+  readonly settled: readonly PostingOutcome[];
+}
+
+/** Step 5: plans every memo whole, in order; each reserves its room from those after it. */
+export function planMemos(memos: readonly ClaimedMemo[], view: ZuoraView, settings: Settings): BatchPlan {
+  const planned: PlannedMemo[] = [];
+  const settled: PostingOutcome[] = [];
+  let current = view;
+  for (const claimed of memos) {
+    const plan = planMemo(claimed.memo, claimed.legs, current, settings);
+    switch (plan.kind) {
+      case 'post':
+        planned.push({
+          claimed,
+          rows: draftRows(claimed, plan.rows, view, settings),
+          own: plan.own,
+          invoices: view.invoices,
+        });
+        current = plan.view;
+        break;
+      case 'hold':
+        settled.push({ kind: 'held', claimed, reason: plan.reason, detail: plan.detail });
+        break;
+      case 'error':
+        settled.push({
+          kind: 'failed',
+          claimed,
+          failure: new SyncFailure(plan.reason, { detail: plan.detail }),
+          adjustments: [],
+        });
+        break;
+    }
+  }
+  return { planned, settled };
+}
+
+function draftRows(
+  claimed: ClaimedMemo,
+  rows: readonly PlannedRow[],
+  view: ZuoraView,
+  settings: Settings,
+): DraftedRow[] {
+  const { memo, kind, legs } = claimed;
+  const everMade = view.byReference.filter(({ referenceId }) => referenceId === String(memo.id)).length;
+  return rows.map((row, index) => ({
+    row,
+    draft: draftOf(memo, kind, row, everMade + index + 1, settings, legs),
+  }));
+}

@@ -1,0 +1,110 @@
+import { asFailure, SyncFailure } from '../../domain/failure';
+import type { PostedAdjustment } from '../../domain/journal';
+import { asPosted, inPostingOrder } from '../../domain/postingOrder';
+import { isTransferred } from '../../domain/zuoraInvoice';
+import type { ZuoraGateway } from '../ports';
+import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
+import { createRows, type MemoProgress } from './createRows';
+import { markTransferred, type ToMark } from './markTransferred';
+import { planMemos, type PlannedMemo } from './planMemos';
+import { readZuora } from './readZuora';
+
+/** Posts credits as invoice item adjustments: read, allocate, create, mark. */
+export const invoiceItemAdjustments: PostingStrategy = {
+  post(memos, run, gate) {
+    if (memos.length === 0) return [];
+    try {
+      const zuora = run.ports.zuora(run.settings, run.trackId);
+      const { planned, settled } = planMemos(memos, readZuora(memos, zuora), run.settings);
+      return [...settled, ...postPlanned(planned, zuora, run, gate)];
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      return memos.map((claimed) => ({ kind: 'failed', claimed, failure, adjustments: [] }));
+    }
+  },
+};
+
+/** Nothing in here throws: what was created must be told, whatever comes after. */
+function postPlanned(
+  planned: readonly PlannedMemo[],
+  zuora: ZuoraGateway,
+  run: SyncRun,
+  gate: PostingGate,
+): PostingOutcome[] {
+  const creating = planned.filter(({ rows }) => rows.length > 0);
+  const changed =
+    creating.length > 0 ? gate.changed(creating.map(({ claimed }) => claimed)) : new Set<number>();
+  const dropped = planned.filter(({ claimed }) => changed.has(claimed.memo.id));
+  const kept = planned.filter(({ claimed }) => !changed.has(claimed.memo.id));
+  const created = createRows(kept, zuora, gate).map((progress) => replanStale(progress, zuora, run, gate));
+  const problems = markTransferred(created.flatMap(toMark), zuora, gate);
+  return [
+    ...dropped.map(({ claimed }): PostingOutcome => ({
+      kind: 'held',
+      claimed,
+      reason: null,
+      detail: 'changed while it was being synced',
+    })),
+    ...created.map((progress) => outcomeOf(progress, problems.get(progress.planned.claimed) ?? null)),
+  ];
+}
+
+/**
+ * A row refused because room, balance or direction are not as planned: the invoice is read again once and only the
+ * difference is planned and sent.
+ */
+function replanStale(
+  progress: MemoProgress,
+  zuora: ZuoraGateway,
+  run: SyncRun,
+  gate: PostingGate,
+): MemoProgress {
+  const { planned, refused, broken, created } = progress;
+  if (broken !== null || !refused.some(({ answer }) => answer.cause === 'stale')) return progress;
+  if (refused.some(({ answer }) => answer.cause !== 'stale')) return progress;
+  const { claimed } = planned;
+  try {
+    const again = planMemos([claimed], readZuora([claimed], zuora), run.settings);
+    const replanned = again.planned[0];
+    if (!replanned) {
+      const settled = again.settled[0];
+      const failure = settled?.kind === 'failed' ? settled.failure : new SyncFailure('ZUORA_REJECTED');
+      return { ...progress, broken: failure };
+    }
+    const second = createRows([replanned], zuora, gate)[0];
+    return second ? { ...second, planned, created: [...created, ...second.created] } : progress;
+  } catch (thrown) {
+    return { ...progress, broken: asFailure(thrown) };
+  }
+}
+
+function toMark({ planned, created }: MemoProgress): ToMark[] {
+  const { claimed, own } = planned;
+  const before = own.filter((adjustment) => !isTransferred(adjustment)).map(({ id }) => id);
+  return [...before, ...created.map(({ id }) => id)].map((id) => ({ claimed, id }));
+}
+
+function outcomeOf(
+  { planned, created, refused, broken }: MemoProgress,
+  marking: SyncFailure | Stop | null,
+): PostingOutcome {
+  const { claimed } = planned;
+  const adjustments = allOf(planned, created);
+  const problem = broken ?? refusal(refused) ?? marking;
+  if (problem === null) return { kind: 'posted', claimed, adjustments };
+  if (problem instanceof SyncFailure) return { kind: 'failed', claimed, failure: problem, adjustments };
+  return { kind: 'stopped', claimed, stop: problem };
+}
+
+function refusal(refused: MemoProgress['refused']): SyncFailure | null {
+  const first = refused[0]?.answer;
+  return first ? new SyncFailure(first.reason, { detail: first.detail }) : null;
+}
+
+function allOf(
+  { claimed, own, invoices }: PlannedMemo,
+  created: readonly PostedAdjustment[],
+): readonly PostedAdjustment[] {
+  const earlier = own.map((adjustment) => asPosted(adjustment, claimed.memo.currency));
+  return inPostingOrder([...earlier, ...created], claimed.legs, invoices);
+}

@@ -1,0 +1,75 @@
+import type { SyncKind } from '../domain/creditMemo';
+import type { Claim } from '../domain/claim';
+import type { CreditMemo } from '../domain/creditMemo';
+import type { SyncFailure } from '../domain/failure';
+import type { JournalEntry, PostedAdjustment, Trigger } from '../domain/journal';
+import type { Leg } from '../domain/leg';
+import type { ReasonCode } from '../domain/reason';
+import type { Settings } from '../domain/settings';
+import type { SyncPorts } from './ports';
+
+/** One invocation's work: the ports, the settings as read at its start, and how it came about. */
+export interface SyncRun {
+  readonly ports: SyncPorts;
+  readonly settings: Settings;
+  readonly trigger: Trigger;
+  /** Zuora-Track-Id of the invocation's calls. */
+  readonly trackId: string;
+  readonly posting: PostingStrategy;
+}
+
+/** A memo this run holds the claim of. */
+export interface ClaimedMemo {
+  readonly memo: CreditMemo;
+  readonly kind: SyncKind;
+  readonly legs: readonly Leg[];
+  readonly claim: Claim;
+  /** The journal row as it was before the claim. */
+  readonly before: JournalEntry | null;
+  /** Digest of everything the sync of this memo rests on. */
+  readonly fingerprint: string;
+}
+
+/** Why a claimant sends nothing more for its memos. */
+export type Stop = 'disabled' | 'fenced';
+
+/** What came of a claimed memo. */
+export type PostingOutcome =
+  | {
+      readonly kind: 'posted';
+      readonly claimed: ClaimedMemo;
+      readonly adjustments: readonly PostedAdjustment[];
+    }
+  | {
+      readonly kind: 'failed';
+      readonly claimed: ClaimedMemo;
+      readonly failure: SyncFailure;
+      /** What is known to stand in Zuora all the same. */
+      readonly adjustments: readonly PostedAdjustment[];
+    }
+  | {
+      readonly kind: 'held';
+      readonly claimed: ClaimedMemo;
+      readonly reason: ReasonCode | null;
+      readonly detail: string | null;
+    }
+  | { readonly kind: 'stopped'; readonly claimed: ClaimedMemo; readonly stop: Stop };
+
+/** What has to be asked right before calls that create or change something in Zuora. */
+export interface PostingGate {
+  /** Memos that are no longer as they were judged, by id. */
+  changed(memos: readonly ClaimedMemo[]): ReadonlySet<number>;
+  /** Null when a creating call for these memos may be sent now. */
+  stopsCreating(memos: readonly ClaimedMemo[]): Stop | null;
+  /** Null when a call that changes what was created may be sent now; a disabled sync still finishes what it began. */
+  stopsChanging(memos: readonly ClaimedMemo[]): Stop | null;
+}
+
+/**
+ * How credits are posted in Zuora: steps 4 to 7 of the sync. Invoice item adjustments today; nothing outside the strategy
+ * knows which one is in use, since Zuora ends them on 2027-08-31.
+ */
+export interface PostingStrategy {
+  /** @returns one outcome for every memo */
+  post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[];
+}

@@ -1,0 +1,95 @@
+import { asFailure, SyncFailure } from '../domain/failure';
+import { claimMemo } from './claimMemo';
+import { conclude } from './conclude';
+import { openGate } from './gate';
+import { holdMemo } from './holdMemo';
+import { type JudgedMemo, judgeMemos } from './judgeMemos';
+import { mirrorComplete } from './mirrorComplete';
+import type { RunCounts } from './ports';
+import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
+
+export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0 };
+
+/**
+ * Syncs a batch of memos: judge, claim, post (read Zuora, allocate, create, mark), complete. A memo that fails never stops
+ * another; a failure that only an admin can mend pauses the sync.
+ */
+export function syncBatch(memoIds: readonly number[], run: SyncRun): RunCounts {
+  const { memos, owingMirror } = judgeMemos(memoIds, run);
+  for (const owing of owingMirror) guarded(run, owing.memo.tranId, () => mirrorComplete(owing, run));
+
+  const handled = memos.map(
+    (judged) => guarded(run, judged.memo.tranId, () => takeUp(judged, run)) ?? 'failed',
+  );
+  const claimed = handled.filter((each) => typeof each !== 'string');
+  const outcomes = run.posting.post(claimed, run, openGate(run));
+  const concluded = outcomes.map(
+    (outcome) => guarded(run, outcome.claimed.memo.tranId, () => concludeOne(outcome, run)) ?? 'failed',
+  );
+
+  pauseAfter(outcomes, run);
+  return countOf([...handled.filter((each) => typeof each === 'string'), ...concluded]);
+}
+
+type Handled = 'synced' | 'skipped' | 'held' | 'failed';
+
+/** What a judged memo becomes before anything is posted: claimed, or done with. */
+function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled {
+  const { verdict, memo } = judged;
+  switch (verdict.kind) {
+    case 'sync':
+      return claimMemo(judged, run) ?? 'skipped';
+    case 'hold':
+      holdMemo(judged, verdict.reason, run);
+      return 'held';
+    case 'skip':
+    case 'done':
+      run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
+      return 'skipped';
+  }
+}
+
+function concludeOne(outcome: PostingOutcome, run: SyncRun): Handled {
+  conclude(outcome, run);
+  switch (outcome.kind) {
+    case 'posted':
+      return 'synced';
+    case 'held':
+      return 'held';
+    case 'stopped':
+      return outcome.stop === 'disabled' ? 'skipped' : 'failed';
+    case 'failed':
+      return 'failed';
+  }
+}
+
+/** One memo's trouble with NetSuite itself is logged and stays its own. */
+function guarded<T>({ ports }: SyncRun, memo: string, act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    ports.log.error('credit memo not handled', { memo, code: failure.code, detail: failure.facts.detail });
+    return undefined;
+  }
+}
+
+function pauseAfter(outcomes: readonly PostingOutcome[], { ports }: SyncRun): void {
+  const failure = outcomes
+    .map((outcome) => (outcome.kind === 'failed' ? outcome.failure : null))
+    .find((each): each is SyncFailure => each?.errorClass === 'setup');
+  if (!failure) return;
+  ports.settings.pause(new Date(ports.clock.now()).toISOString(), failure.code);
+  ports.log.error('sync paused', { reason: failure.code, detail: failure.facts.detail });
+}
+
+function countOf(handled: readonly Handled[]): RunCounts {
+  const count = (what: Handled): number => handled.filter((each) => each === what).length;
+  return {
+    selected: handled.length,
+    synced: count('synced'),
+    skipped: count('skipped'),
+    held: count('held'),
+    failed: count('failed'),
+  };
+}

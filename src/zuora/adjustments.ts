@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { AdjustmentDraft } from '../domain/adjustment';
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import type { RowAnswer, ZuoraGateway } from '../sync/ports';
+import type { ZuoraAdjustment } from '../domain/zuoraInvoice';
+import { readRows } from './answers';
+import { withDecimal } from './exactJson';
+import { amountField, dateField, optionalText } from './fields';
+import type { ZuoraSession } from './session';
+import { queryAny } from './zoql';
+
+const TYPE = 'InvoiceItemAdjustment';
+
+const adjustment = v.object({
+  Id: v.string(),
+  InvoiceId: v.string(),
+  Type: v.picklist(['Credit', 'Charge']),
+  Status: v.picklist(['Processed', 'Canceled']),
+  SourceType: v.picklist(['InvoiceDetail', 'Tax']),
+  SourceId: v.string(),
+  Amount: amountField,
+  AdjustmentDate: dateField,
+  ReferenceId: optionalText,
+  TransferredToAccounting: optionalText,
+});
+
+/** Adjustments on the invoices and with the references, each once, in Zuora's order. */
+export function adjustments(
+  session: ZuoraSession,
+  { invoiceIds, referenceIds }: Parameters<ZuoraGateway['adjustments']>[0],
+): readonly ZuoraAdjustment[] {
+  const conditions = [
+    ...invoiceIds.map((value) => ({ field: 'InvoiceId', value })),
+    ...referenceIds.map((value) => ({ field: 'ReferenceId', value })),
+  ];
+  const records = queryAny(session, TYPE, Object.keys(adjustment.entries), conditions, adjustment);
+  const byId = new Map(records.map((record) => [record.Id, record]));
+  return [...byId.values()].map((record) => ({
+    id: record.Id,
+    invoiceId: record.InvoiceId,
+    type: record.Type,
+    status: record.Status,
+    sourceType: record.SourceType,
+    sourceId: record.SourceId,
+    amount: record.Amount,
+    date: record.AdjustmentDate,
+    referenceId: record.ReferenceId === '' ? null : record.ReferenceId,
+    transferredToAccounting: record.TransferredToAccounting,
+  }));
+}
+
+/**
+ * Creates adjustments, one row each, applied in sequence.
+ *
+ * @param syncDate - ISO 8601 UTC, written beside each row
+ * @param keyOf - makes the idempotency key of the exact body
+ */
+export function createAdjustments(
+  session: ZuoraSession,
+  drafts: readonly AdjustmentDraft[],
+  syncDate: string,
+  keyOf: (body: string) => string,
+): readonly RowAnswer[] {
+  const objects = drafts.map((draft) => withDecimal(fieldsOf(draft, syncDate), 'Amount', draft.amount));
+  const body = `{"type":"${TYPE}","objects":[${objects.join(',')}]}`;
+  const answer = session.call({
+    method: 'POST',
+    path: '/v1/action/create',
+    body,
+    creates: true,
+    idempotencyKey: keyOf(body),
+  });
+  return readRows(answer, drafts.length, 'OUTCOME_UNKNOWN');
+}
+
+/** It cannot be set on create, and without it Zuora's own connector imports the adjustment as another credit memo. */
+export function markTransferred(session: ZuoraSession, ids: readonly string[]): readonly RowAnswer[] {
+  const objects = ids.map((Id) => ({
+    Id,
+    TransferredToAccounting: 'Yes',
+    IntegrationStatus__NS: INTEGRATION_STATUS.complete,
+  }));
+  const answer = session.call({
+    method: 'POST',
+    path: '/v1/action/update',
+    body: JSON.stringify({ type: TYPE, objects }),
+  });
+  return readRows(answer, ids.length, 'ZUORA_UNAVAILABLE');
+}
+
+function fieldsOf(draft: AdjustmentDraft, syncDate: string): Record<string, unknown> {
+  return {
+    InvoiceId: draft.invoiceId,
+    SourceType: draft.sourceType,
+    SourceId: draft.sourceId,
+    Type: draft.type,
+    AdjustmentDate: draft.adjustmentDate,
+    ReferenceId: draft.referenceId,
+    ...(draft.comment === null ? {} : { Comment: draft.comment }),
+    ...(draft.reasonCode === null ? {} : { ReasonCode: draft.reasonCode }),
+    ...(draft.adjustmentNumber === null ? {} : { AdjustmentNumber: draft.adjustmentNumber }),
+    IntegrationId__NS: draft.integrationId,
+    IntegrationStatus__NS: draft.integrationStatus,
+    Origin__NS: 'NETSUITE',
+    SyncDate__NS: syncDate,
+    Transaction__NS: draft.transaction,
+  };
+}

@@ -1,0 +1,53 @@
+import { SyncFailure } from '../domain/failure';
+import type { Settings } from '../domain/settings';
+import type { Clock, Digest, ZuoraGateway } from '../sync/ports';
+import { accountCurrencies } from './accounts';
+import { adjustments, createAdjustments, markTransferred } from './adjustments';
+import type { Http, TokenCache } from './http';
+import { invoiceItems, taxationItems } from './invoiceItems';
+import { invoices } from './invoices';
+import { ZuoraSession } from './session';
+
+export interface ZuoraSurroundings {
+  readonly http: Http;
+  readonly tokens: TokenCache;
+  readonly clock: Clock;
+  readonly digest: Digest;
+}
+
+/**
+ * The Zuora tenant the settings name.
+ *
+ * @throws SyncFailure `CREDENTIALS_REJECTED` when the settings lack something
+ */
+export function openZuora(
+  { http, tokens, clock, digest }: ZuoraSurroundings,
+  settings: Settings,
+  trackId: string,
+): ZuoraGateway {
+  const { baseUrl, clientId, secretId, entityId } = settings;
+  if (!baseUrl || !clientId || !secretId) {
+    const missing = [!baseUrl && 'address', !clientId && 'client id', !secretId && 'secret']
+      .filter(Boolean)
+      .join(', ');
+    throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not set: ${missing}` });
+  }
+  const session = new ZuoraSession(
+    http,
+    tokens,
+    { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, secretId, entityId },
+    trackId,
+  );
+  return {
+    accountCurrencies: (ids) => accountCurrencies(session, ids),
+    invoices: (keys) => invoices(session, keys),
+    invoiceItems: (ids) => invoiceItems(session, ids),
+    taxationItems: (ids) => taxationItems(session, ids),
+    adjustments: (by) => adjustments(session, by),
+    createAdjustments: (drafts, attempt) =>
+      createAdjustments(session, drafts, new Date(clock.now()).toISOString(), (body) =>
+        digest.sha256(`${attempt}\n${body}`),
+      ),
+    markTransferred: (ids) => markTransferred(session, ids),
+  };
+}

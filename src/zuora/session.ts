@@ -1,0 +1,189 @@
+import * as v from 'valibot';
+import { SyncFailure } from '../domain/failure';
+import type { ReasonCode } from '../domain/reason';
+import { complaintsOf, describe, reasonOfComplaint } from './answers';
+import { parseExactJson } from './exactJson';
+import { type Http, HttpFailure, type HttpRequest, type HttpResponse, type TokenCache } from './http';
+
+/** Where and as whom to call Zuora. */
+export interface Tenant {
+  /** `https://rest….zuora.com`, without a path. */
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly secretId: string;
+  readonly entityId: string | null;
+}
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** From `/v1`. */
+  readonly path: string;
+  readonly body?: string;
+  /** The call may create something: a lost answer leaves its outcome unknown. */
+  readonly creates?: boolean;
+  readonly idempotencyKey?: string;
+}
+
+const ZUORA_HOST = /^https:\/\/rest[a-z0-9.-]*\.zuora\.com$/;
+
+const token = v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.string() });
+
+/** A token is renewed this long before Zuora lets it end, in seconds; Zuora's own sample does so. */
+const RENEW_EARLY = 300;
+
+/** Sends authenticated calls to one Zuora tenant and turns every failure into a reason. */
+export class ZuoraSession {
+  readonly #http: Http;
+  readonly #cache: TokenCache;
+  readonly #tenant: Tenant;
+  readonly #trackId: string;
+  #token: string | null = null;
+
+  /** @throws SyncFailure `CREDENTIALS_REJECTED` when the address is none of Zuora's */
+  constructor(http: Http, cache: TokenCache, tenant: Tenant, trackId: string) {
+    if (!ZUORA_HOST.test(tenant.baseUrl)) {
+      throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not an address of Zuora: ${tenant.baseUrl}` });
+    }
+    this.#http = http;
+    this.#cache = cache;
+    this.#tenant = tenant;
+    this.#trackId = trackId;
+  }
+
+  /**
+   * @returns the parsed body, numbers as text
+   * @throws SyncFailure for everything but a success
+   */
+  call(call: Call): unknown {
+    const first = this.#send(call);
+    if (first.code !== 401) return this.#read(call, first);
+    // A token may have ended early: one new one, once.
+    this.#cache.remove(this.#cacheKey());
+    this.#token = null;
+    const second = this.#send(call);
+    if (second.code === 401) throw new SyncFailure('CREDENTIALS_REJECTED', { detail: 'Zuora answered 401' });
+    return this.#read(call, second);
+  }
+
+  #send(call: Call): HttpResponse {
+    const headers = {
+      Authorization: `Bearer ${this.#accessToken()}`,
+      'Content-Type': 'application/json',
+      ...this.#commonHeaders(),
+      ...(call.idempotencyKey ? { 'Idempotency-Key': call.idempotencyKey } : {}),
+    };
+    const request = {
+      method: call.method,
+      url: `${this.#tenant.baseUrl}${call.path}`,
+      headers,
+      body: call.body ?? null,
+    };
+    return this.#orFailure(call.creates ?? false, () => this.#http.send(request satisfies HttpRequest));
+  }
+
+  #accessToken(): string {
+    this.#token ??= this.#cache.get(this.#cacheKey()) ?? this.#newToken();
+    return this.#token;
+  }
+
+  #newToken(): string {
+    const { baseUrl, clientId, secretId } = this.#tenant;
+    const answer = this.#orFailure(false, () =>
+      this.#http.sendClientCredentials(`${baseUrl}/oauth/token`, clientId, secretId, this.#commonHeaders()),
+    );
+    if (answer.code === 429 || answer.code >= 500) throw unavailable(answer);
+    const parsed = v.safeParse(token, jsonOf(answer.body));
+    // The body of a refused token request is not repeated: nothing says what it may hold.
+    if (answer.code !== 200 || !parsed.success) {
+      throw new SyncFailure('CREDENTIALS_REJECTED', {
+        detail: `token request answered ${String(answer.code)}`,
+      });
+    }
+    const lifetime = Number(parsed.output.expires_in) - RENEW_EARLY;
+    if (lifetime > 0) this.#cache.put(this.#cacheKey(), parsed.output.access_token, lifetime);
+    return parsed.output.access_token;
+  }
+
+  #cacheKey(): string {
+    const { baseUrl, clientId, entityId } = this.#tenant;
+    return [baseUrl, clientId, entityId ?? ''].join(' ');
+  }
+
+  #commonHeaders(): Record<string, string> {
+    const { entityId } = this.#tenant;
+    return { 'Zuora-Track-Id': this.#trackId, ...(entityId ? { 'Zuora-Entity-Ids': entityId } : {}) };
+  }
+
+  #orFailure(creates: boolean, send: () => HttpResponse): HttpResponse {
+    try {
+      return send();
+    } catch (thrown) {
+      if (!(thrown instanceof HttpFailure)) throw thrown;
+      const unknown = creates && !thrown.unsent;
+      throw new SyncFailure(unknown ? 'OUTCOME_UNKNOWN' : 'ZUORA_UNAVAILABLE', {
+        detail: thrown.message,
+        outcomeUnknown: unknown,
+      });
+    }
+  }
+
+  #read(call: Call, answer: HttpResponse): unknown {
+    if (answer.code === 429) throw unavailable(answer);
+    const creates = call.creates ?? false;
+    // 409: the same key is still being worked on.
+    if (answer.code >= 500 || answer.code === 409) throw lost(answer, creates);
+    const body = jsonOf(answer.body);
+    if (body === undefined) throw lost(answer, creates);
+    if (answer.code >= 400 || isFailure(body)) throw refused(answer, body);
+    return body;
+  }
+}
+
+/** Undefined when it is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Zuora answers 200 for many failures. Rows of an action say so each for itself. */
+function isFailure(body: unknown): boolean {
+  if (Array.isArray(body)) return false;
+  const flags = v.safeParse(
+    v.object({ success: v.optional(v.boolean()), FaultCode: v.optional(v.string()) }),
+    body,
+  );
+  return flags.success && (flags.output.success === false || flags.output.FaultCode !== undefined);
+}
+
+function refused(answer: HttpResponse, body: unknown): SyncFailure {
+  const complaint = complaintsOf(body)[0] ?? { code: '', message: '' };
+  const reason: ReasonCode = answer.code === 403 ? 'PERMISSION_MISSING' : reasonOfComplaint(complaint);
+  const detail = `HTTP ${String(answer.code)} ${describe(complaint)}`.trim();
+  return new SyncFailure(reason, {
+    detail,
+    outcomeUnknown: reason === 'OUTCOME_UNKNOWN',
+    ...retryAfter(answer),
+  });
+}
+
+function unavailable(answer: HttpResponse): SyncFailure {
+  return new SyncFailure('ZUORA_UNAVAILABLE', {
+    detail: `HTTP ${String(answer.code)}`,
+    ...retryAfter(answer),
+  });
+}
+
+function lost(answer: HttpResponse, creates: boolean): SyncFailure {
+  const detail = `HTTP ${String(answer.code)}`;
+  return creates
+    ? new SyncFailure('OUTCOME_UNKNOWN', { detail, outcomeUnknown: true })
+    : new SyncFailure('ZUORA_UNAVAILABLE', { detail, ...retryAfter(answer) });
+}
+
+function retryAfter({ headers }: HttpResponse): { retryAfterSeconds?: number } {
+  const seconds = Number(headers['retry-after'] ?? headers['ratelimit-reset']);
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {};
+}
