@@ -1,0 +1,123 @@
+import { durationMilliseconds } from '../clock.ts';
+import type { SandboxAccount } from '../netsuite/account.ts';
+import type { ExecutionReport } from '../netsuite/execution.ts';
+import type { TenantState } from '../zuora/protocol.ts';
+import { lastCounts } from './accountState.ts';
+import { SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
+import { ADMIN } from './people.ts';
+import { isBusy, visibleState } from './quiet.ts';
+import type { RunCounts } from './result.ts';
+import type { Step } from './schema/steps.ts';
+import { idOf, type SeededIds } from './seed.ts';
+import { writeSettings } from './settingsRecord.ts';
+import type { TenantControl } from './tenantControl.ts';
+
+const EXPLAIN_MODULE = '/SuiteScripts/zuora_credit_memo_sync/netsuite/explain.js';
+const BETWEEN_SCHEDULES = 15 * 60_000;
+const MOST_ROUNDS = 20;
+
+/** An account and a tenant with a scenario's steps being done to them. */
+export class ScenarioRun {
+  readonly runs: RunCounts[] = [];
+  readonly explained: Record<string, unknown> = {};
+  readonly #account: SandboxAccount;
+  readonly #tenant: TenantControl;
+  readonly #ids: SeededIds;
+  #step = 0;
+
+  constructor(account: SandboxAccount, tenant: TenantControl, ids: SeededIds) {
+    this.#account = account;
+    this.#tenant = tenant;
+    this.#ids = ids;
+  }
+
+  /**
+   * Does one step of the scenario to its end, and whatever it submitted.
+   *
+   * @throws SandboxDoesNotKnow where nobody knows how a real account behaves
+   */
+  do(step: Step, index: number): void {
+    this.#step = index;
+    this.enter(step);
+  }
+
+  /** Does a step within the one that is under way. */
+  enter(step: Step): void {
+    this.#act(step);
+    this.#account.runSubmitted();
+  }
+
+  /** What the tenant holds at this moment of the sandbox clock. */
+  tenantState(): TenantState {
+    return this.#tenant.state({ now: this.#now() });
+  }
+
+  #act(step: Step): void {
+    const { services } = this.#account;
+    if ('run' in step) {
+      this.#run(step.run);
+    } else if ('wait' in step) {
+      services.clock.advance(durationMilliseconds(step.wait) ?? 0);
+    } else if ('settings' in step) {
+      writeSettings(services.records, step.settings, services.fixture.accountId);
+    } else if ('zuora' in step) {
+      this.#inZuora(step.zuora);
+    } else if ('explain' in step) {
+      const memo = idOf(this.#ids.creditMemos, step.explain);
+      this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
+    } else if ('untilQuiet' in step) {
+      this.#untilQuiet();
+    } else {
+      throw new Error(`no such step: ${JSON.stringify(step)}`);
+    }
+  }
+
+  #run(which: 'sync' | 'syncNow' | 'reconcile'): void {
+    const { services } = this.#account;
+    const before = services.executions.length;
+    if (which === 'syncNow') {
+      services.tasks.submit({
+        script: SYNC_SCRIPT,
+        deployment: SYNC_NOW_DEPLOYMENT,
+        parameters: {},
+        user: ADMIN,
+      });
+      this.#account.runSubmitted();
+    } else {
+      this.#account.runScheduled(SCHEDULED_DEPLOYMENT);
+    }
+    const counts = services.executions.slice(before).some(endedRun) ? lastCounts(services.records) : null;
+    if (counts !== null) this.runs.push({ step: this.#step, ...counts });
+  }
+
+  #inZuora(act: Extract<Step, { zuora: unknown }>['zuora']): void {
+    const now = this.#now();
+    if ('pay' in act) this.#tenant.pay({ now, ...act.pay });
+    else this.#tenant.cancel({ now, which: act.cancelAdjustment });
+  }
+
+  /** Lets schedules pass until two runs in a row change nothing and nothing is under way. */
+  #untilQuiet(): void {
+    const { clock, records } = this.#account.services;
+    const visible = (): string => visibleState(records, this.#ids.creditMemos.values(), this.tenantState());
+    let unchanged = 0;
+    let before = visible();
+    for (let round = 0; round < MOST_ROUNDS && unchanged < 2; round += 1) {
+      clock.advance(BETWEEN_SCHEDULES);
+      this.#run('sync');
+      this.#account.runSubmitted();
+      const after = visible();
+      unchanged = after === before && !isBusy(records, clock.now()) ? unchanged + 1 : 0;
+      before = after;
+    }
+  }
+
+  #now(): string {
+    return this.#account.services.clock.iso();
+  }
+}
+
+/** A run that died in its last stage has left the counts of the run before it. */
+function endedRun({ script, stage, error }: ExecutionReport): boolean {
+  return script === SYNC_SCRIPT && stage === 'summarize' && error === null;
+}

@@ -1,0 +1,37 @@
+import type { RecordAccess, RecordValues } from '../netsuite/services.ts';
+import { SETTING_FIELDS, SETTING_STATE_FIELDS, SETTINGS_EXTERNAL_ID, SETTINGS_RECORD } from './fieldIds.ts';
+import type { ScenarioSettings } from './schema/settings.ts';
+
+/**
+ * Saves settings as the settings page does: what is not named stays, and a sync that is switched on remembers the
+ * NetSuite account and the Zuora host it was switched on for.
+ */
+export function writeSettings(records: RecordAccess, settings: ScenarioSettings, accountId: string): void {
+  const row = readSettings(records);
+  const host = new URL(settings.baseUrl ?? String(row?.[SETTING_FIELDS.baseUrl])).hostname;
+  const values: Record<string, string | number | boolean | null> = {};
+  for (const name of Object.keys(settings) as (keyof ScenarioSettings)[]) {
+    values[SETTING_FIELDS[name]] = fieldValue(settings[name]);
+  }
+  if (settings.standard === true) {
+    values[SETTING_STATE_FIELDS.standardAccount] = accountId;
+    values[SETTING_STATE_FIELDS.standardHost] = host;
+  }
+  if (settings.negative === true) {
+    values[SETTING_STATE_FIELDS.negativeAccount] = accountId;
+    values[SETTING_STATE_FIELDS.negativeHost] = host;
+  }
+  records.write(SETTINGS_RECORD, typeof row?.['id'] === 'number' ? row['id'] : null, {
+    ...values,
+    externalid: SETTINGS_EXTERNAL_ID,
+  });
+}
+
+/** The one row of settings; null before it is written. */
+export function readSettings(records: RecordAccess): RecordValues | null {
+  return records.list(SETTINGS_RECORD).find(({ externalid }) => externalid === SETTINGS_EXTERNAL_ID) ?? null;
+}
+
+function fieldValue(value: ScenarioSettings[keyof ScenarioSettings]): string | number | boolean | null {
+  return Array.isArray(value) ? value.join(',') : (value ?? null);
+}

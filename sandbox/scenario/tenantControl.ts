@@ -1,0 +1,52 @@
+import type { SyncHttp } from '../http/syncHttp.ts';
+import type {
+  CancelRequest,
+  PayRequest,
+  ResetRequest,
+  StateRequest,
+  TenantState,
+} from '../zuora/protocol.ts';
+
+/** Does to the tenant what people do in Zuora, and reads its state. Synchronous: steps also run inside a script's call. */
+export class TenantControl {
+  readonly #http: SyncHttp;
+  readonly #control: string;
+
+  /** @param control - base address of the tenant's control surface */
+  constructor(http: SyncHttp, control: string) {
+    this.#http = http;
+    this.#control = control;
+  }
+
+  /** Replaces the whole state. */
+  reset(request: ResetRequest): void {
+    this.#post('/reset', request);
+  }
+
+  cancel(request: CancelRequest): void {
+    this.#post('/cancel', request);
+  }
+
+  /** @throws Error when Zuora would refuse the payment */
+  pay(request: PayRequest): void {
+    this.#post('/pay', request);
+  }
+
+  state(request: StateRequest): TenantState {
+    return this.#post('/state', request) as TenantState;
+  }
+
+  #post(path: string, body: object): unknown {
+    const answer = this.#http.send({
+      method: 'POST',
+      url: `${this.#control}${path}`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if ('failure' in answer) throw new Error(`the tenant's control surface is gone: ${answer.failure}`);
+    const json = JSON.parse(answer.body) as unknown;
+    if (answer.code !== 200)
+      throw new Error(`the tenant refused ${path}: ${(json as { error?: string }).error ?? answer.body}`);
+    return json;
+  }
+}
