@@ -2,6 +2,7 @@ import type { SandboxClock } from '../clock.ts';
 import type { FaultPlan, TenantFault } from '../faults.ts';
 import type { AccountUser, Execution, ExecutionReport } from './execution.ts';
 import type { DeployedProject } from './project/definition.ts';
+import type { ColumnKind } from './storage/tables.ts';
 import type { AccountSwitches } from './switches.ts';
 
 /** What an account is, apart from what is deployed into it. */
@@ -35,7 +36,10 @@ export type ConnectionFailure = 'unknownHost' | 'refused' | 'dropped' | 'certifi
 /** Carries requests out of the account and waits for the answer. */
 export interface HttpTransport {
   /** The logical boundary a request belongs to; null when it is none that scenarios name. */
-  boundaryOf(method: string, url: string): 'zuora.token' | 'zuora.read' | 'zuora.create' | 'zuora.update' | null;
+  boundaryOf(
+    method: string,
+    url: string,
+  ): 'zuora.token' | 'zuora.read' | 'zuora.create' | 'zuora.update' | null;
   send(request: OutgoingRequest): IncomingResponse | { readonly failure: ConnectionFailure };
 }
 
@@ -85,6 +89,8 @@ export interface AccountServices {
   readonly fixture: AccountFixture;
   readonly switches: AccountSwitches;
   readonly clock: SandboxClock;
+  /** Modelled milliseconds that calls take on the sandbox clock. */
+  readonly latency: { readonly https: number; readonly recordWrite: number };
   readonly faults: FaultPlan;
   readonly project: DeployedProject;
   readonly records: RecordAccess;
@@ -108,6 +114,33 @@ export interface SuiteQlRunner {
    * @throws SandboxDoesNotKnow for what SuiteQL may take and the sandbox does not know
    */
   run(query: string, params: readonly (string | number | boolean)[]): SuiteQlRow[];
+  /**
+   * Checks a query without running it.
+   *
+   * @throws as `run` does
+   */
+  prepare(query: string, params: readonly (string | number | boolean)[]): PreparedSuiteQl;
+}
+
+/** A query that was found good. */
+export interface PreparedSuiteQl {
+  readonly columns: readonly SuiteQlColumn[];
+  /** Names of the tables it reads. */
+  readonly tables: ReadonlySet<string>;
+  /** True when it has an ORDER BY over the whole result. */
+  readonly ordered: boolean;
+  /**
+   * Runs it: values in the order of the columns.
+   *
+   * @param limit - rows after which it stops; none by default
+   */
+  rows(limit?: number): SuiteQlValue[][];
+}
+
+export interface SuiteQlColumn {
+  /** Lower case. */
+  readonly name: string;
+  readonly kind: ColumnKind | 'null';
 }
 
 export type SuiteQlValue = string | number | null;
@@ -153,6 +186,8 @@ export interface RecordAccess {
     readonly applied: readonly SeededApplication[];
     /** Decimal string: how much of it was refunded. */
     readonly refunded: string;
+    /** The memo credits a return authorization: its link row stands beside the applications and is none. */
+    readonly fromReturn?: boolean;
     readonly custom: RecordValues;
   }): number;
   /** Stored values, custom fields included; null when there is no such record. */
@@ -160,5 +195,9 @@ export interface RecordAccess {
   /** Every record of a custom type, ordered by internal id, each with `id` and `externalid`. */
   list(customRecordType: string): readonly RecordValues[];
   /** Creates or changes a record as an administrator's script would. */
-  write(recordType: string, id: number | null, values: RecordValues & { readonly externalid?: string | null }): number;
+  write(
+    recordType: string,
+    id: number | null,
+    values: RecordValues & { readonly externalid?: string | null },
+  ): number;
 }

@@ -25,6 +25,8 @@ export interface AccountSwitches {
   readonly connectionErrors: Readonly<Record<'unknownHost' | 'refused' | 'dropped' | 'certificate', string>>;
   /** Largest request body, in bytes. */
   readonly bodySizeLimit: number;
+  /** Applying a credit memo through a payment moves the memo's own `lastmodifieddate`, or leaves it. */
+  readonly paymentTouchesMemo: boolean;
   /** Map and reduce invocations of one run take turns at their host calls when the deployment's concurrency allows. */
   readonly interleave: boolean;
 }
@@ -46,5 +48,6 @@ export const DEFAULT_SWITCHES: AccountSwitches = {
     certificate: 'SSS_INVALID_HOST_CERT',
   },
   bodySizeLimit: 10 * 1024 * 1024,
+  paymentTouchesMemo: false,
   interleave: false,
 };

@@ -20,6 +20,7 @@ export type CustomFieldType =
   | 'DATETIMETZ'
   | 'DECIMALNUMBER'
   | 'EMAIL'
+  | 'FLOAT'
   | 'INTEGER'
   | 'MULTISELECT'
   | 'SELECT'
@@ -49,6 +50,28 @@ export interface CustomRecordType {
   readonly fields: readonly CustomField[];
   /** Permission level by role script id; with USEPERMISSIONLIST a role that is not here is refused. */
   readonly permissions: ReadonlyMap<string, PermissionLevel>;
+  /** How automatic names look; absent without `enablenumbering`. */
+  readonly numbering?: RecordNumbering;
+  /** Saving over somebody else's change is refused; absent means it is. */
+  readonly optimisticLocking?: boolean;
+  /** Rows that come with the type. */
+  readonly instances?: readonly RecordInstance[];
+}
+
+export interface RecordNumbering {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly minDigits: number;
+  readonly first: number;
+}
+
+/** A row of a custom record type as its XML gives it. */
+export interface RecordInstance {
+  readonly id: string;
+  readonly name: string | null;
+  readonly isInactive: boolean;
+  /** Texts of the XML by field id; values that differ by account are not in it. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export type PermissionLevel = 'NONE' | 'VIEW' | 'CREATE' | 'EDIT' | 'FULL';

@@ -13,7 +13,8 @@ import type { DatabaseSync } from 'node:sqlite';
  * | date | TEXT `YYYY-MM-DD` |
  * | datetime | TEXT `YYYY-MM-DD HH:MM:SS`, UTC |
  */
-export type ColumnKind = 'key' | 'integer' | 'amount' | 'decimal' | 'text' | 'clob' | 'boolean' | 'date' | 'datetime';
+export type ColumnKind =
+  'key' | 'integer' | 'amount' | 'decimal' | 'text' | 'clob' | 'boolean' | 'date' | 'datetime';
 
 export interface Column {
   /** Lower case. */
@@ -52,7 +53,11 @@ export const STANDARD_TABLES: readonly Table[] = [
   },
   {
     name: 'currency',
-    columns: [...column('key', 'id'), ...column('text', 'symbol', 'name'), ...column('integer', 'currencyprecision')],
+    columns: [
+      ...column('key', 'id'),
+      ...column('text', 'symbol', 'name'),
+      ...column('integer', 'currencyprecision'),
+    ],
   },
   { name: 'subsidiary', columns: [...column('key', 'id', 'currency'), ...column('text', 'name')] },
   {

@@ -1,0 +1,133 @@
+import type { FieldValue, Record as ScriptRecord } from 'N/record';
+import type { RecordDraft } from '../../records/recordDraft.ts';
+import { fieldOf } from '../../records/recordType.ts';
+import { SuiteScriptError } from '../../suiteScriptError.ts';
+import { invalidValue } from '../../records/fieldValue.ts';
+import { valueForScript, valueFromScript } from './scriptValue.ts';
+import { sublistMembers } from './scriptSublist.ts';
+import { unknownFunction, unknownMember } from './unknownMember.ts';
+
+export interface ScriptRecordOptions {
+  /** `newRecord` of afterSubmit and `oldRecord` take no changes. */
+  readonly readOnly?: boolean;
+  readonly save: ScriptRecord['save'];
+}
+
+/** A draft as scripts see it: the Record object of N/record. */
+export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): ScriptRecord {
+  const { type, values, changed } = draft;
+
+  const getValue = (given: string | { fieldId: string }): FieldValue => {
+    const field = fieldOf(type, fieldIdOf(given));
+    return valueForScript(field, values[field.id] ?? null);
+  };
+
+  const refuseChanges = (): void => {
+    if (options.readOnly) throw new SuiteScriptError('READ_ONLY_RECORD', 'This record is read only here.');
+  };
+
+  const setValue = (
+    given: string | { fieldId: string; value: FieldValue },
+    positional?: FieldValue,
+  ): ScriptRecord => {
+    refuseChanges();
+    const field = fieldOf(type, fieldIdOf(given));
+    const value = typeof given === 'string' ? positional : given.value;
+    if (field.settable === 'never') {
+      throw new SuiteScriptError(
+        'INVALID_FIELD_ID',
+        `The field ${field.id} of ${type.id} cannot be set by a script.`,
+      );
+    }
+    values[field.id] = valueFromScript(field, value);
+    changed.add(field.id);
+    return record;
+  };
+
+  const getText = (given: string | { fieldId: string }): string => {
+    const field = fieldOf(type, fieldIdOf(given));
+    if (
+      field.kind === 'select' ||
+      field.kind === 'multiselect' ||
+      field.kind === 'date' ||
+      field.kind === 'datetime'
+    ) {
+      return unknownMember(`Record.getText of the ${field.kind} field ${field.id}`)();
+    }
+    return String(valueForScript(field, values[field.id] ?? null));
+  };
+
+  const record: ScriptRecord = {
+    id: draft.id,
+    type: type.id as ScriptRecord['type'],
+    isDynamic: draft.isDynamic,
+    isNew: draft.id === null,
+    isReadOnly: options.readOnly ?? false,
+    getValue,
+    setValue,
+    getText,
+    setText: (given: string | { fieldId: string; text: string | string[] }, positional?: string) => {
+      const field = fieldOf(type, fieldIdOf(given));
+      const text = typeof given === 'string' ? positional : given.text;
+      if (!['text', 'textarea', 'clob', 'email', 'url'].includes(field.kind)) {
+        return unknownMember(`Record.setText of the ${field.kind} field ${field.id}`)();
+      }
+      if (typeof text !== 'string') throw invalidValue(field, text);
+      return setValue(field.id, text);
+    },
+    getFields: () => [...type.fields.keys()],
+    save: options.save,
+    toString: () => JSON.stringify(record.toJSON()),
+    toJSON: () => ({
+      id: draft.id === null ? '' : String(draft.id),
+      type: type.id,
+      isDynamic: draft.isDynamic,
+      fields: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, String(value ?? '')])),
+      sublists: {},
+    }),
+    ...sublistMembers(draft, () => record, refuseChanges),
+    ...UNKNOWN_MEMBERS,
+  };
+  return record;
+}
+
+const UNKNOWN_MEMBERS = {
+  copy: unknownFunction('Record.copy'),
+  executeMacro: unknownFunction('Record.executeMacro'),
+  findMatrixSublistLineWithValue: unknownMember('Record.findMatrixSublistLineWithValue'),
+  getCurrentMatrixSublistValue: unknownMember('Record.getCurrentMatrixSublistValue'),
+  getCurrentSublistField: unknownMember('Record.getCurrentSublistField'),
+  getCurrentSublistSubrecord: unknownMember('Record.getCurrentSublistSubrecord'),
+  getCurrentSublistText: unknownMember('Record.getCurrentSublistText'),
+  getField: unknownMember('Record.getField'),
+  getMacro: unknownMember('Record.getMacro'),
+  getMacros: unknownMember('Record.getMacros'),
+  getMatrixHeaderCount: unknownMember('Record.getMatrixHeaderCount'),
+  getMatrixHeaderField: unknownMember('Record.getMatrixHeaderField'),
+  getMatrixHeaderValue: unknownMember('Record.getMatrixHeaderValue'),
+  getMatrixSublistField: unknownMember('Record.getMatrixSublistField'),
+  getMatrixSublistValue: unknownMember('Record.getMatrixSublistValue'),
+  getSublist: unknownMember('Record.getSublist'),
+  getSublistField: unknownMember('Record.getSublistField'),
+  getSublistSubrecord: unknownMember('Record.getSublistSubrecord'),
+  getSubrecord: unknownMember('Record.getSubrecord'),
+  hasCurrentSublistSubrecord: unknownMember('Record.hasCurrentSublistSubrecord'),
+  hasSublistSubrecord: unknownMember('Record.hasSublistSubrecord'),
+  hasSubrecord: unknownMember('Record.hasSubrecord'),
+  insertLine: unknownMember('Record.insertLine'),
+  moveLine: unknownMember('Record.moveLine'),
+  removeCurrentSublistSubrecord: unknownMember('Record.removeCurrentSublistSubrecord'),
+  removeLine: unknownMember('Record.removeLine'),
+  removeSublistSubrecord: unknownMember('Record.removeSublistSubrecord'),
+  removeSubrecord: unknownMember('Record.removeSubrecord'),
+  selectNewLine: unknownMember('Record.selectNewLine'),
+  setCurrentMatrixSublistValue: unknownMember('Record.setCurrentMatrixSublistValue'),
+  setCurrentSublistText: unknownMember('Record.setCurrentSublistText'),
+  setMatrixHeaderValue: unknownMember('Record.setMatrixHeaderValue'),
+  setMatrixSublistValue: unknownMember('Record.setMatrixSublistValue'),
+  setSublistText: unknownMember('Record.setSublistText'),
+};
+
+function fieldIdOf(given: string | { readonly fieldId: string }): string {
+  return typeof given === 'string' ? given : given.fieldId;
+}

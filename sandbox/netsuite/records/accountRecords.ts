@@ -1,0 +1,152 @@
+import type { SandboxClock } from '../../clock.ts';
+import type { DeployedProject } from '../project/definition.ts';
+import type { AccountFixture, RecordAccess } from '../services.ts';
+import { AccountDatabase } from '../storage/accountDatabase.ts';
+import { accountTables, createTables } from '../storage/schema.ts';
+import type { QuerySource } from '../storage/tables.ts';
+import { SandboxDoesNotKnow } from '../suiteScriptError.ts';
+import type { AccountSwitches } from '../switches.ts';
+import { Applications } from './applications.ts';
+import { applyLines, saveApplyLines } from './applySublist.ts';
+import { CreditMemos } from './creditMemos.ts';
+import { BASE_CURRENCY, Currencies } from './currencies.ts';
+import { writeInstances } from './instances.ts';
+import { Periods } from './periods.ts';
+import { changesOf, type RecordDraft } from './recordDraft.ts';
+import { defaultsOf, RecordStore } from './recordStore.ts';
+import { type RecordType, recordTypes } from './recordType.ts';
+import { changedMeanwhile, recordDoesNotExist } from './refusals.ts';
+import { NO_SAVE_EVENTS, type SaveEvents } from './saveEvents.ts';
+import { seeds } from './seeding.ts';
+
+/** The user that owns what nobody in particular made. */
+const SYSTEM_USER = -4;
+
+export interface AccountRecordsOptions {
+  readonly project: DeployedProject;
+  readonly clock: SandboxClock;
+  readonly switches: AccountSwitches;
+  readonly fixture: AccountFixture;
+}
+
+/** All records of an account: what scripts load and save, what SuiteQL reads, what accountants do. */
+export interface AccountRecords extends RecordAccess {
+  readonly source: QuerySource;
+  readonly store: RecordStore;
+  readonly creditMemos: CreditMemos;
+  readonly currencies: Currencies;
+  /** Runs around every write a script makes; the user events of an account are put here. */
+  saveEvents: SaveEvents;
+  /** @throws SuiteScriptError `INVALID_RCRD_TYPE` */
+  type(recordType: string): RecordType;
+  /** A new record in somebody's hands, with its defaults. */
+  draft(recordType: string, isDynamic?: boolean): RecordDraft;
+  /** @throws SuiteScriptError `RCRD_DSNT_EXIST` */
+  loadDraft(recordType: string, id: number, isDynamic?: boolean): RecordDraft;
+  /**
+   * Writes a draft, unless somebody wrote the record since it was loaded.
+   *
+   * @param owner - internal id of the user, for a new record
+   * @returns the record's internal id
+   */
+  save(draft: RecordDraft, owner: number, ignoreMandatory?: boolean): number;
+  /** Changes fields without asking who wrote last, as `submitFields` and inline editing do. */
+  change(recordType: string, id: number, values: Parameters<RecordAccess['write']>[2]): void;
+  remove(recordType: string, id: number): void;
+}
+
+/** Opens the records of an account into which the project was just deployed. */
+export function openAccountRecords(options: AccountRecordsOptions): AccountRecords {
+  const { project, clock, switches } = options;
+  const database = new AccountDatabase();
+  const tables = accountTables(project);
+  createTables(database, tables);
+  const types = recordTypes(project);
+  const store = new RecordStore({ ...options, database }, types);
+  const currencies = new Currencies(database);
+  const periods = new Periods(database, switches);
+  const applications = new Applications(database, switches);
+  const around = { store, clock, switches, currencies, periods, applications };
+  const creditMemos = new CreditMemos(around);
+  currencies.currency(BASE_CURRENCY);
+  currencies.subsidiary('1');
+  writeInstances(store, project);
+
+  const change: AccountRecords['change'] = (recordType, id, values) => {
+    const type = store.type(recordType);
+    if (type.recordClass === 'transaction') periods.refuseIfClosed(id, Object.keys(values));
+    store.update(type, id, values);
+  };
+
+  const saveExisting = (draft: RecordDraft, id: number, ignoreMandatory: boolean): void => {
+    const { type } = draft;
+    if (!store.row(type, id)) throw recordDoesNotExist(type.id, id);
+    const locked = type.custom?.optimisticLocking ?? true;
+    if (locked && store.version(type, id) !== draft.version) throw changedMeanwhile(type.recordClass);
+    const lines = draft.sublists.get('apply');
+    const applying = lines !== undefined && draft.changed.has('apply');
+    const changes = Object.fromEntries(
+      Object.entries(changesOf(draft)).filter(([fieldId]) => fieldId !== 'apply'),
+    );
+    // A save of the whole record writes what posts too, so a closed period refuses it even when nothing changed.
+    if (type.recordClass === 'transaction') {
+      periods.refuseIfClosed(id, applying ? undefined : Object.keys(changes));
+    }
+    if (applying)
+      saveApplyLines(applications, id, lines, clock.iso().slice(0, 10), store.precision(type, id));
+    store.update(type, id, changes, ignoreMandatory);
+  };
+
+  return {
+    ...seeds(around),
+    source: { database: database.connection, tables },
+    store,
+    creditMemos,
+    currencies,
+    saveEvents: NO_SAVE_EVENTS,
+    type: (recordType) => store.type(recordType),
+    currency: (isoCode) => currencies.currency(isoCode).id,
+    read: (recordType, id) => store.read(store.type(recordType), id),
+    list: (recordType) => store.list(store.type(recordType)),
+    write: (recordType, id, values) => {
+      if (id === null) return store.create(store.type(recordType), values, SYSTEM_USER);
+      change(recordType, id, values);
+      return id;
+    },
+    draft: (recordType, isDynamic = false) => {
+      const type = store.type(recordType);
+      if (!type.custom) throw new SandboxDoesNotKnow(`creating records of type ${recordType} by script`);
+      const values = { ...defaultsOf(type) };
+      return { type, id: null, isDynamic, version: 0, values, changed: new Set(), sublists: new Map() };
+    },
+    loadDraft: (recordType, id, isDynamic = false) => {
+      const type = store.type(recordType);
+      const stored = store.read(type, id);
+      if (!stored) throw recordDoesNotExist(recordType, id);
+      const { id: _id, ...values } = stored;
+      const apply = recordType === 'creditmemo' ? applyLines(store, applications, switches, id) : null;
+      return {
+        type,
+        id,
+        isDynamic,
+        version: store.version(type, id),
+        values,
+        changed: new Set(),
+        sublists: new Map(apply ? [['apply', apply]] : []),
+      };
+    },
+    save: (draft, owner, ignoreMandatory = false) =>
+      database.atomically(() => {
+        if (draft.id === null) return store.create(draft.type, draft.values, owner, ignoreMandatory);
+        saveExisting(draft, draft.id, ignoreMandatory);
+        return draft.id;
+      }),
+    change,
+    remove: (recordType, id) => {
+      const type = store.type(recordType);
+      if (recordType === 'creditmemo') creditMemos.delete(id);
+      else if (type.custom) store.delete(type, id);
+      else throw new SandboxDoesNotKnow(`deleting records of type ${recordType}`);
+    },
+  };
+}
