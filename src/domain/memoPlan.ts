@@ -51,9 +51,7 @@ type Misplaced = { readonly reason: ReasonCode; readonly detail: string };
 
 function placeLeg(memo: CreditMemo, leg: Leg, view: ZuoraView): PlacedLeg | Misplaced {
   const { invoice: key } = leg;
-  const invoice = view.invoices.find(({ id, number }) =>
-    'id' in key ? id === key.id : number === key.number,
-  );
+  const invoice = view.invoices.find((each) => isOn(leg, each));
   if (!invoice) return { reason: 'ZUORA_INVOICE_NOT_FOUND', detail: 'id' in key ? key.id : key.number };
   if (invoice.status !== 'Posted')
     return { reason: 'ZUORA_INVOICE_NOT_POSTED', detail: `${invoice.number} is ${invoice.status}` };

@@ -17,7 +17,7 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
   const kind = syncKind(memo) ?? 'standard';
   const token = ports.tokens.next();
   const at = ports.clock.now();
-  const attempt = (before?.attempts ?? 0) + 1;
+  const attempt = judged.lastClaim + 1;
   const claimed: JournalChange = {
     state: 'creating',
     kind,

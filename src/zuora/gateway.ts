@@ -3,7 +3,7 @@ import type { Settings } from '../domain/settings';
 import type { Clock, Digest, ZuoraGateway } from '../sync/ports';
 import { accountCurrencies } from './accounts';
 import { adjustments, createAdjustments, markTransferred } from './adjustments';
-import type { Http, TokenCache } from './http';
+import type { Http, TokenCache } from '../sync/portsHttp';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
 import { ZuoraSession } from './session';

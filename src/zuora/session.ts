@@ -3,7 +3,13 @@ import { SyncFailure } from '../domain/failure';
 import type { ReasonCode } from '../domain/reason';
 import { complaintsOf, describe, reasonOfComplaint } from './answers';
 import { parseExactJson } from './exactJson';
-import { type Http, HttpFailure, type HttpRequest, type HttpResponse, type TokenCache } from './http';
+import {
+  type Http,
+  HttpFailure,
+  type HttpRequest,
+  type HttpResponse,
+  type TokenCache,
+} from '../sync/portsHttp';
 
 /** Where and as whom to call Zuora. */
 export interface Tenant {

@@ -88,10 +88,10 @@ function answersOf(
   gate: PostingGate,
 ): RowAnswer[] | SyncFailure | Stop {
   const claims = [...new Set(rows.map(({ planned }) => planned.claimed))];
-  const stop = gate.stopsCreating(claims);
-  if (stop) return stop;
   const attempt = `${claims.map(({ claim }) => claim.token).join(' ')} ${String(round)}`;
   try {
+    const stop = gate.stopsCreating(claims);
+    if (stop) return stop;
     return [
       ...zuora.createAdjustments(
         rows.map(({ drafted }) => drafted.draft),

@@ -3,7 +3,7 @@ import type { PostedAdjustment } from '../../domain/journal';
 import { asPosted, inPostingOrder } from '../../domain/postingOrder';
 import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
-import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
+import type { PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
 import { createRows, type MemoProgress } from './createRows';
 import { markTransferred, type ToMark } from './markTransferred';
 import { planMemos, type PlannedMemo } from './planMemos';

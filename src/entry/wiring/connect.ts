@@ -1,0 +1,35 @@
+import type { Trigger } from '../../domain/journal';
+import type { Settings } from '../../domain/settings';
+import { creditMemos } from '../../netsuite/creditMemos';
+import { digest } from '../../netsuite/digest';
+import { http } from '../../netsuite/http';
+import { accountId, budget, claimTokens, clock } from '../../netsuite/invocation';
+import { journal } from '../../netsuite/journal';
+import { log } from '../../netsuite/log';
+import { settingsStore } from '../../netsuite/settings';
+import { tokenCache } from '../../netsuite/tokenCache';
+import { invoiceItemAdjustments } from '../../sync/invoiceItemAdjustments/postAdjustments';
+import type { SyncPorts } from '../../sync/ports';
+import type { SyncRun } from '../../sync/run';
+import { openZuora } from '../../zuora/gateway';
+
+/** The ports of the sync, on NetSuite and Zuora. */
+export function netSuitePorts(): SyncPorts {
+  return {
+    clock,
+    log,
+    digest,
+    budget,
+    journal,
+    tokens: claimTokens,
+    memos: creditMemos(log),
+    settings: settingsStore(),
+    zuora: (settings, trackId) => openZuora({ http, tokens: tokenCache, clock, digest }, settings, trackId),
+    accountId: accountId(),
+  };
+}
+
+/** One invocation's work, with invoice item adjustments as the way to post. */
+export function newRun(ports: SyncPorts, settings: Settings, trigger: Trigger): SyncRun {
+  return { ports, settings, trigger, trackId: `zcm-${ports.tokens.next()}`, posting: invoiceItemAdjustments };
+}

@@ -1,0 +1,230 @@
+import * as record from 'N/record';
+import {
+  type Application,
+  type CreditMemo,
+  type CreditMemoStatus,
+  NEGATIVE_INVOICE_TYPE,
+} from '../domain/creditMemo';
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { amount, type Amount } from '../domain/money';
+import { DEFAULT_FIELDS, type FieldMapping, type Settings } from '../domain/settings';
+import type { AccountGroup, Log, MemoMirror, MemoStore, MemoWithJournal } from '../sync/ports';
+import { JOURNAL, TEXT_LIMIT, TEXTAREA_LIMIT } from './ids';
+import { JOURNAL_COLUMNS, journalOf } from './journalRow';
+import {
+  flagOf,
+  numberOf,
+  pagedRows,
+  type Param,
+  placeholders,
+  requiredText,
+  type Row,
+  rows,
+  textOf,
+} from './suiteql';
+
+/** Credit memos by SuiteQL and N/record. */
+export function creditMemos(log: Log): MemoStore {
+  return { select, load, mirror: (memoId, mirror, settings) => mirrorTo(memoId, mirror, settings, log) };
+}
+
+/** `BUILTIN.CF` keeps the status filter from being dropped, as a plain `t.status` may be. */
+const FULLY_APPLIED = "BUILTIN.CF(t.status) = 'CustCred:B'";
+
+function select(settings: Settings): AccountGroup[] {
+  const { fields } = settings;
+  const { conditions, params } = selection(settings);
+  const found = pagedRows(
+    `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account
+       FROM transaction t
+       JOIN customer c ON c.id = t.entity
+       JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
+       LEFT JOIN ${JOURNAL.type} j ON j.${JOURNAL.fields.memoId} = t.id
+      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED}))
+      ORDER BY c.${fields.zuoraCustomerId}, t.id`,
+    params,
+  );
+  const groups = new Map<string, number[]>();
+  for (const row of found) {
+    const account = textOf(row, 'account') ?? '';
+    groups.set(account, [...(groups.get(account) ?? []), numberOf(row, 'id')]);
+  }
+  return [...groups].map(([zuoraAccountId, memoIds]) => ({ zuoraAccountId, memoIds }));
+}
+
+/** A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. */
+const UNFINISHED = `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL)`;
+
+function selection({ fields, standard, negative, cutoverDate, subsidiaries }: Settings): {
+  conditions: string[];
+  params: Param[];
+} {
+  const status = `t.${fields.integrationStatus}`;
+  const kinds = [
+    ...(standard ? [`t.${fields.zuoraType} IS NULL`] : []),
+    ...(negative ? [`t.${fields.zuoraType} = '${NEGATIVE_INVOICE_TYPE}'`] : []),
+  ];
+  return {
+    conditions: [
+      FULLY_APPLIED,
+      `(${status} IS NULL OR ${status} NOT IN (?, ?))`,
+      `c.${fields.zuoraCustomerId} IS NOT NULL`,
+      `(${kinds.join(' OR ')})`,
+      ...(cutoverDate ? ["t.trandate >= TO_DATE(?, 'YYYY-MM-DD')"] : []),
+      ...(subsidiaries ? [`l.subsidiary IN (${placeholders(subsidiaries)})`] : []),
+    ],
+    params: [
+      INTEGRATION_STATUS.complete,
+      INTEGRATION_STATUS.ignored,
+      ...(cutoverDate ? [cutoverDate] : []),
+      ...(subsidiaries ?? []).map(Number),
+    ],
+  };
+}
+
+function load(ids: readonly number[], { fields }: Settings): MemoWithJournal[] {
+  if (ids.length === 0) return [];
+  const found = rows(
+    `SELECT t.id AS id, t.tranid AS tranid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate, t.memo AS memo,
+            BUILTIN.CF(t.status) AS status, cur.symbol AS currency, ABS(t.foreigntotal) AS total, l.subsidiary AS subsidiary,
+            c.${fields.zuoraCustomerId} AS zuoraaccount, t.${fields.zuoraType} AS zuoratype, t.${fields.zuoraId} AS zuoraid,
+            t.${fields.zuoraNumber} AS zuoranumber, t.${fields.integrationStatus} AS integrationstatus,
+            t.${fields.createZuoraRefund} AS createzuorarefund, ${JOURNAL_COLUMNS}
+       FROM transaction t
+       JOIN customer c ON c.id = t.entity
+       JOIN currency cur ON cur.id = t.currency
+       JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
+       LEFT JOIN ${JOURNAL.type} j ON j.${JOURNAL.fields.memoId} = t.id
+      WHERE t.type = 'CustCred' AND t.id IN (${placeholders(ids)})`,
+    ids,
+  );
+  const applications = applicationsOf(ids, fields);
+  const memos = new Map(found.map((row) => [numberOf(row, 'id'), row]));
+  return ids.flatMap((id) => {
+    const row = memos.get(id);
+    return row ? [{ memo: memoOf(row, applications.get(id) ?? []), journal: journalOf(row) }] : [];
+  });
+}
+
+/** Links are read in both directions and taken as one: accounts differ in which document stands first. */
+function applicationsOf(ids: readonly number[], fields: FieldMapping): ReadonlyMap<number, Application[]> {
+  const marks = placeholders(ids);
+  const found = rows(
+    `SELECT k.memo AS memo, k.document AS document, k.doctype AS doctype, SUM(ABS(k.foreignamount)) AS amount, o.tranid AS tranid,
+            o.${fields.zuoraType} AS zuoratype, o.${fields.zuoraId} AS zuoraid, o.${fields.zuoraNumber} AS zuoranumber
+       FROM (SELECT nextdoc AS memo, previousdoc AS document, previoustype AS doctype, foreignamount
+               FROM NextTransactionLineLink
+              WHERE linktype = 'Payment' AND nexttype = 'CustCred' AND nextdoc IN (${marks})
+             UNION ALL
+             SELECT previousdoc AS memo, nextdoc AS document, nexttype AS doctype, foreignamount
+               FROM NextTransactionLineLink
+              WHERE linktype = 'Payment' AND previoustype = 'CustCred' AND previousdoc IN (${marks})) k
+       JOIN transaction o ON o.id = k.document
+      GROUP BY k.memo, k.document, k.doctype, o.tranid, o.${fields.zuoraType}, o.${fields.zuoraId}, o.${fields.zuoraNumber}
+      ORDER BY k.memo, k.document`,
+    [...ids, ...ids],
+  );
+  const byMemo = new Map<number, Application[]>();
+  for (const row of found) {
+    const memo = numberOf(row, 'memo');
+    byMemo.set(memo, [...(byMemo.get(memo) ?? []), applicationOf(row)]);
+  }
+  return byMemo;
+}
+
+function applicationOf(row: Row): Application {
+  const type = textOf(row, 'doctype');
+  return {
+    documentKind: type === 'CustInvc' ? 'invoice' : type === 'CustRfnd' ? 'refund' : 'other',
+    documentId: numberOf(row, 'document'),
+    tranId: textOf(row, 'tranid') ?? '',
+    amount: amountOf(row, 'amount'),
+    zuoraType: textOf(row, 'zuoratype'),
+    zuoraId: textOf(row, 'zuoraid'),
+    zuoraNumber: textOf(row, 'zuoranumber'),
+  };
+}
+
+function memoOf(row: Row, applications: readonly Application[]): CreditMemo {
+  return {
+    id: numberOf(row, 'id'),
+    tranId: requiredText(row, 'tranid'),
+    date: requiredText(row, 'trandate'),
+    currency: requiredText(row, 'currency'),
+    total: amountOf(row, 'total'),
+    status: statusOf(textOf(row, 'status')),
+    subsidiary: textOf(row, 'subsidiary') ?? '',
+    zuoraAccountId: textOf(row, 'zuoraaccount'),
+    zuoraType: textOf(row, 'zuoratype'),
+    zuoraId: textOf(row, 'zuoraid'),
+    zuoraNumber: textOf(row, 'zuoranumber'),
+    integrationStatus: textOf(row, 'integrationstatus'),
+    createZuoraRefund: flagOf(row, 'createzuorarefund'),
+    memo: textOf(row, 'memo'),
+    applications,
+  };
+}
+
+function amountOf(row: Row, column: string): Amount {
+  return amount(numberOf(row, column));
+}
+
+function statusOf(code: string | null): CreditMemoStatus {
+  if (code === 'CustCred:B') return 'fullyApplied';
+  return code === 'CustCred:V' ? 'voided' : 'open';
+}
+
+/** Somebody else saved the memo in between: the second try stands on the newer one. */
+const CHANGED_MEANWHILE = 'RCRD_HAS_BEEN_CHANGED';
+
+function mirrorTo(memoId: number, mirror: MemoMirror, { fields }: Settings, log: Log): boolean {
+  const write = (): unknown =>
+    record.submitFields({ type: record.Type.CREDIT_MEMO, id: memoId, values: mirrorValues(mirror, fields) });
+  try {
+    try {
+      write();
+    } catch (thrown) {
+      if ((thrown as { name?: string }).name !== CHANGED_MEANWHILE) throw thrown;
+      write();
+    }
+    return true;
+  } catch (thrown) {
+    const { name, message } = thrown as { name?: string; message?: string };
+    log.audit('credit memo not written', { memoId, name, message });
+    return false;
+  }
+}
+
+function mirrorValues(mirror: MemoMirror, fields: FieldMapping): Record<string, string | Date> {
+  const { integrationStatus, zuoraId, adjustmentIds, syncedAt, message } = mirror;
+  const own = (key: keyof FieldMapping): boolean => fields[key] === DEFAULT_FIELDS[key];
+  return {
+    ...(integrationStatus === undefined ? {} : { [fields.integrationStatus]: integrationStatus ?? '' }),
+    ...(zuoraId === undefined ? {} : { [fields.zuoraId]: zuoraId ?? '' }),
+    ...(adjustmentIds === undefined
+      ? {}
+      : {
+          [fields.adjustmentIds]: idsWithin(
+            adjustmentIds,
+            own('adjustmentIds') ? TEXTAREA_LIMIT : TEXT_LIMIT,
+          ),
+        }),
+    // Zuora's own connector keeps its sync date in a text field.
+    ...(syncedAt === undefined
+      ? {}
+      : { [fields.syncDate]: own('syncDate') ? new Date(syncedAt) : new Date(syncedAt).toISOString() }),
+    ...(message === undefined
+      ? {}
+      : { [fields.message]: (message ?? '').slice(0, own('message') ? TEXTAREA_LIMIT : TEXT_LIMIT) }),
+  };
+}
+
+/** The ids with commas between, cut at whole ids with `+n more` where the field is too short; the journal holds all. */
+export function idsWithin(ids: readonly string[], limit: number): string {
+  const all = ids.join(',');
+  if (all.length <= limit) return all;
+  const kept = ids.filter(
+    (_id, index) => `${ids.slice(0, index + 1).join(',')} +${String(ids.length)} more`.length <= limit,
+  );
+  return `${kept.join(',')} +${String(ids.length - kept.length)} more`;
+}

@@ -1,0 +1,71 @@
+import * as https from 'N/https';
+import { HttpFailure, type Http, type HttpResponse } from '../sync/portsHttp';
+
+/** Errors of N/https after which the request cannot have reached anybody. */
+const UNSENT = ['SSS_UNKNOWN_HOST', 'SSS_INVALID_HOST_CERT', 'SSS_INVALID_URL'];
+
+/** N/https, which waits for every answer. */
+export const http: Http = {
+  send({ method, url, headers, body }) {
+    return sent(() =>
+      https.request({
+        method: https.Method[method],
+        url,
+        headers: { ...headers },
+        ...(body === null ? {} : { body }),
+      }),
+    );
+  },
+
+  sendClientCredentials(url, clientId, secretId, headers) {
+    const body = https
+      .createSecureString({
+        input: `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret=`,
+      })
+      .appendSecureString({ secureString: formEncoded(secretId), keepEncoding: true });
+    const request = {
+      method: https.Method.POST,
+      url,
+      headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+      // The published types know text bodies only; NetSuite takes a SecureString for a whole form body.
+      body: body as unknown as string,
+    };
+    return sent(() => https.request(request));
+  },
+};
+
+/** NetSuite puts a secret in as it is: what a form would read differently is encoded first, the percent sign before all. */
+function formEncoded(secretId: string): https.SecureString {
+  return ['%', '+', '/', '=', '&', ' '].reduce(
+    (secret, character) =>
+      secret.replaceString({ pattern: character, replacement: encodeURIComponent(character) }),
+    https.createSecureString({ input: `{${secretId}}` }),
+  );
+}
+
+function sent(send: () => https.ClientResponse): HttpResponse {
+  let response: https.ClientResponse;
+  try {
+    response = send();
+  } catch (thrown) {
+    const { name = '', message = '' } = thrown as { name?: string; message?: string };
+    if (!isConnectionError(name)) throw thrown;
+    throw new HttpFailure(`${name}: ${message}`, UNSENT.includes(name));
+  }
+  const headers = Object.entries(response.headers as Record<string, unknown>).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
+  return {
+    code: response.code,
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: response.body,
+  };
+}
+
+/** NetSuite documents some of these names and has been seen to use others; limits of the script are none of them. */
+function isConnectionError(name: string): boolean {
+  return /^SSS_(REQUEST_TIME_EXCEEDED|CONNECTION_|UNKNOWN_HOST|INVALID_HOST_CERT|INVALID_URL|REQUEST_LOOP_DETECTED)/.test(
+    name,
+  );
+}

@@ -1,0 +1,49 @@
+/** Script ids of the deployed records and their fields; `Objects/` declares them. */
+export const SETTINGS = {
+  type: 'customrecord_zcm_settings',
+  /** External id of its one row. */
+  externalId: 'zcm-settings',
+  field: (name: string): string => `custrecord_zcm_set_${name}`,
+} as const;
+
+export const JOURNAL = {
+  type: 'customrecord_zcm_sync',
+  externalId: (memoId: number): string => `zcm:${String(memoId)}`,
+  fields: {
+    memo: 'custrecord_zcm_sync_memo',
+    memoId: 'custrecord_zcm_sync_memo_id',
+    state: 'custrecord_zcm_sync_state',
+    kind: 'custrecord_zcm_sync_kind',
+    trigger: 'custrecord_zcm_sync_trigger',
+    claimToken: 'custrecord_zcm_sync_claim_token',
+    claimAt: 'custrecord_zcm_sync_claim_at',
+    attempts: 'custrecord_zcm_sync_attempts',
+    lastCallAt: 'custrecord_zcm_sync_last_call_at',
+    nextTryAt: 'custrecord_zcm_sync_next_try_at',
+    adjustments: 'custrecord_zcm_sync_adjustments',
+    fingerprint: 'custrecord_zcm_sync_fingerprint',
+    reason: 'custrecord_zcm_sync_reason',
+    message: 'custrecord_zcm_sync_message',
+    trackId: 'custrecord_zcm_sync_track_id',
+    mirrorPending: 'custrecord_zcm_sync_mirror_pending',
+    drift: 'custrecord_zcm_sync_drift',
+    accountId: 'custrecord_zcm_sync_account_id',
+    host: 'custrecord_zcm_sync_host',
+  },
+} as const;
+
+export const CLAIM = {
+  type: 'customrecord_zcm_claim',
+  externalId: (memoId: number, number: number): string => `zcm:${String(memoId)}:${String(number)}`,
+  fields: {
+    memoId: 'custrecord_zcm_claim_memo_id',
+    number: 'custrecord_zcm_claim_number',
+    token: 'custrecord_zcm_claim_token',
+    at: 'custrecord_zcm_claim_at',
+  },
+} as const;
+
+/** Characters a TEXTAREA field takes. */
+export const TEXTAREA_LIMIT = 4_000;
+/** Characters a TEXT field takes. */
+export const TEXT_LIMIT = 300;

@@ -1,0 +1,78 @@
+import * as record from 'N/record';
+import type { LaterClaim } from '../domain/journal';
+import type { Journal } from '../sync/ports';
+import { CLAIM, JOURNAL } from './ids';
+import { journalValues } from './journalRow';
+import { numberOf, placeholders, requiredText, rows } from './suiteql';
+
+/** What NetSuite calls a second record with the same external id; accounts differ. */
+const DUPLICATE = ['DUP_EXTID', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY'];
+
+/** The journal and the claims, on their custom records. */
+export const journal: Journal = {
+  create(memoId, values) {
+    const fields = {
+      [JOURNAL.fields.memo]: memoId,
+      [JOURNAL.fields.memoId]: memoId,
+      ...journalValues(values),
+    };
+    return createUnique(JOURNAL.type, JOURNAL.externalId(memoId), fields);
+  },
+
+  change(id, values) {
+    record.submitFields({
+      type: JOURNAL.type,
+      id,
+      values: journalValues(values),
+      options: { ignoreMandatoryFields: true },
+    });
+  },
+
+  laterClaims(memoIds) {
+    if (memoIds.length === 0) return new Map();
+    const { memoId, number, token, at } = CLAIM.fields;
+    const found = rows(
+      `SELECT c.${memoId} AS memoid, c.${number} AS number, c.${token} AS token, c.${at} AS claimedat
+         FROM ${CLAIM.type} c WHERE c.${memoId} IN (${placeholders(memoIds)}) ORDER BY c.${memoId}, c.${number}`,
+      memoIds,
+    );
+    return new Map(
+      found.map((row): [number, LaterClaim] => [
+        numberOf(row, 'memoid'),
+        {
+          number: numberOf(row, 'number'),
+          token: requiredText(row, 'token'),
+          at: requiredText(row, 'claimedat'),
+        },
+      ]),
+    );
+  },
+
+  createClaim(memoId, { number, token, at }) {
+    const { fields } = CLAIM;
+    const values = {
+      [fields.memoId]: memoId,
+      [fields.number]: number,
+      [fields.token]: token,
+      [fields.at]: at,
+    };
+    return createUnique(CLAIM.type, CLAIM.externalId(memoId, number), values) !== null;
+  },
+};
+
+/** @returns the new record's internal id, or null when the external id is taken */
+function createUnique(
+  type: string,
+  externalId: string,
+  values: Readonly<Record<string, string | number | boolean>>,
+): number | null {
+  const created = record.create({ type });
+  created.setValue({ fieldId: 'externalid', value: externalId });
+  for (const [fieldId, value] of Object.entries(values)) created.setValue({ fieldId, value });
+  try {
+    return created.save({ ignoreMandatoryFields: true });
+  } catch (thrown) {
+    if (DUPLICATE.includes((thrown as { name?: string }).name ?? '')) return null;
+    throw thrown;
+  }
+}

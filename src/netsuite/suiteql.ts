@@ -1,0 +1,49 @@
+import * as query from 'N/query';
+import { SyncFailure } from '../domain/failure';
+
+/** One row of a query's result, by lower-case column name. */
+export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type Param = string | number;
+
+/** NetSuite's own limit on a page. */
+const PAGE_SIZE = 1_000;
+
+/** Runs a query whose result is small; NetSuite cuts it at 5,000 rows. */
+export function rows(sql: string, params: readonly Param[]): Row[] {
+  return query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
+}
+
+/** Runs a query page by page, up to NetSuite's 100,000 rows; it needs a unique ORDER BY. */
+export function pagedRows(sql: string, params: readonly Param[]): Row[] {
+  const paged = query.runSuiteQLPaged({ query: sql, params: [...params], pageSize: PAGE_SIZE });
+  return paged.pageRanges.flatMap(({ index }) => paged.fetch({ index }).data.asMappedResults() as Row[]);
+}
+
+/** `?, ?, ?` for so many parameters. */
+export function placeholders(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+export function textOf(row: Row, column: string): string | null {
+  const value = row[column];
+  return value === null || value === undefined || value === '' ? null : String(value);
+}
+
+/** @throws SyncFailure when the column has no number */
+export function numberOf(row: Row, column: string): number {
+  const value = row[column];
+  const number = typeof value === 'number' ? value : Number(value ?? Number.NaN);
+  if (Number.isFinite(number)) return number;
+  throw new SyncFailure('UNEXPECTED', { detail: `NetSuite gave no number for ${column}` });
+}
+
+/** @throws SyncFailure when the column is empty */
+export function requiredText(row: Row, column: string): string {
+  const text = textOf(row, column);
+  if (text !== null) return text;
+  throw new SyncFailure('UNEXPECTED', { detail: `NetSuite gave nothing for ${column}` });
+}
+
+export function flagOf(row: Row, column: string): boolean {
+  return row[column] === 'T' || row[column] === true;
+}
