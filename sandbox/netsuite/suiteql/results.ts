@@ -1,0 +1,53 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { SuiteQlRow, SuiteQlValue } from '../services.ts';
+import type { RunInputs } from './bindings.ts';
+import type { Kind } from './kinds.ts';
+import { refused } from './refusal.ts';
+import type { Translation } from './translate.ts';
+
+/** Runs a translated query; each row has the values in the order of the columns. */
+export function runTranslation(
+  database: DatabaseSync,
+  { sql, bindings, columns }: Translation,
+  inputs: RunInputs,
+  limit = Number.POSITIVE_INFINITY,
+): SuiteQlValue[][] {
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  const shapes = columns.map(({ kind }) => shapeOf(kind));
+  const rows: SuiteQlValue[][] = [];
+  for (const row of statement.iterate(...bindings.values(inputs))) {
+    if (rows.length >= limit) break;
+    rows.push(shapes.map((shape, at) => shape(valueAt(row, at))));
+  }
+  return rows;
+}
+
+/** A row by column names, as mapped results have it. */
+export function mappedRow(
+  columns: readonly { readonly name: string }[],
+  values: readonly SuiteQlValue[],
+): SuiteQlRow {
+  return Object.fromEntries(columns.map(({ name }, at) => [name, values[at] ?? null]));
+}
+
+function valueAt(row: unknown, at: number): unknown {
+  return Array.isArray(row) ? row[at] : null;
+}
+
+function shapeOf(kind: Kind): (stored: unknown) => SuiteQlValue {
+  return kind === 'date' || kind === 'datetime' ? inUserFormat : asStored;
+}
+
+function asStored(stored: unknown): SuiteQlValue {
+  if (typeof stored === 'number' || typeof stored === 'string') return stored === '' ? null : stored;
+  if (stored === null) return null;
+  throw refused(`a value that no column can hold: ${typeof stored}`);
+}
+
+/** Dates come back in the user's format, M/D/YYYY here, and date-times without their time. */
+function inUserFormat(stored: unknown): SuiteQlValue {
+  const [, year, month, day] =
+    typeof stored === 'string' ? (/^(\d{4})-(\d\d)-(\d\d)/.exec(stored) ?? []) : [];
+  return year === undefined ? null : `${String(Number(month))}/${String(Number(day))}/${year}`;
+}

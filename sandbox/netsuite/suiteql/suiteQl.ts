@@ -1,0 +1,75 @@
+import type { SandboxClock } from '../../clock.ts';
+import type { PreparedSuiteQl, SuiteQlRow, SuiteQlRunner } from '../services.ts';
+import type { QuerySource, Table } from '../storage/tables.ts';
+import type { AccountSwitches } from '../switches.ts';
+import type { SuiteQlParameter } from './bindings.ts';
+import { parseQuery, type ParsedQuery } from './reading/parse.ts';
+import { refused } from './refusal.ts';
+import { mappedRow, runTranslation } from './results.ts';
+import { installFunctions } from './sqlite/install.ts';
+import { translate, type Translation } from './translate.ts';
+
+/** Translations kept for queries that come again, as those of a map stage do. */
+const KEPT_TRANSLATIONS = 200;
+
+/**
+ * SuiteQL over an account's tables: each query is read, checked as a whole against what SuiteQL and the account have,
+ * and only then run.
+ *
+ * The account's time zone is UTC.
+ *
+ * @param clock - what SYSDATE and CURRENT_DATE read
+ */
+export function openSuiteQl(
+  source: QuerySource,
+  switches: AccountSwitches,
+  clock?: SandboxClock,
+): SuiteQlRunner {
+  installFunctions(source.database);
+  const parsed = new Map<string, ParsedQuery>();
+  const translations = new Map<string, Translation>();
+
+  const translationOf = (query: string, params: readonly SuiteQlParameter[]): Translation => {
+    const key = `${params.map((value) => (typeof value).charAt(0)).join('')} ${query}`;
+    const known = translations.get(key);
+    // A deploy may have replaced a table since.
+    if (known && [...known.tables].every((table) => source.tables.get(table.name) === table)) return known;
+    const reading = parsed.get(query) ?? parseQuery(query);
+    keep(parsed, query, reading);
+    const made = translate(reading, params.map(kindOf), source.tables, switches);
+    keep(translations, key, made);
+    return made;
+  };
+
+  const prepare = (query: string, params: readonly SuiteQlParameter[]): PreparedSuiteQl => {
+    const translation = translationOf(query, params);
+    return {
+      columns: translation.columns.map(({ name, kind }) => ({ name, kind })),
+      tables: new Set([...translation.tables].map((table: Table) => table.name)),
+      ordered: translation.ordered,
+      rows: (limit) => runTranslation(source.database, translation, { params, clock }, limit),
+    };
+  };
+
+  return {
+    prepare,
+    run: (query, params): SuiteQlRow[] => {
+      const { columns, rows } = prepare(query, params);
+      return rows().map((row) => mappedRow(columns, row));
+    },
+  };
+}
+
+function kindOf(value: SuiteQlParameter): 'text' | 'decimal' | 'boolean' {
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'boolean';
+  if (Number.isFinite(value)) return 'decimal';
+  throw refused(`invalid number: ${String(value)}`);
+}
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT_TRANSLATIONS && oldest !== undefined) kept.delete(oldest);
+}
