@@ -16,6 +16,7 @@ import { fieldOf, type RecordType } from '../records/recordType.ts';
 import type { SaveEvent } from '../records/saveEvents.ts';
 import type { ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
+import { internalId } from './record/internalId.ts';
 import { unitsOfUse, unitsOfWrite } from './record/governance.ts';
 import { recordTypeConstants } from './record/typeConstants.ts';
 import { scriptRecord } from './record/scriptRecord.ts';
@@ -162,14 +163,4 @@ function refuseDefaults(defaultValues: Readonly<Record<string, unknown>> | undef
   if (defaultValues && Object.keys(defaultValues).length > 0) {
     throw new SandboxDoesNotKnow('defaultValues of record.create and record.load');
   }
-}
-
-/** @throws SuiteScriptError `RCRD_DSNT_EXIST`'s neighbour for what is no internal id at all */
-function internalId(given: FieldValue): number {
-  const id = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
-  if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
-  throw new SuiteScriptError(
-    'SSS_INVALID_TYPE_ARG',
-    `You have entered an invalid internal id: ${String(given)}`,
-  );
 }

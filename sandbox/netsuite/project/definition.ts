@@ -18,7 +18,6 @@ export type CustomFieldType =
   | 'CURRENCY'
   | 'DATE'
   | 'DATETIMETZ'
-  | 'DECIMALNUMBER'
   | 'EMAIL'
   | 'FLOAT'
   | 'INTEGER'

@@ -106,7 +106,7 @@ export function instantText(stored: string): string {
 
 /** Internal ids of a multiple selection's text. */
 export function idsOf(field: RecordField, text: string): number[] {
-  return text.split(/[,\u0005]\s*/).map((id) => wholeNumber(field, id.trim()));
+  return text.split(/,\s*/).map((id) => wholeNumber(field, id.trim()));
 }
 
 /** True for a day of the calendar written `YYYY-MM-DD`. */

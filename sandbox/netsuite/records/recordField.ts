@@ -38,7 +38,6 @@ const KINDS: Readonly<Record<CustomFieldType, FieldKind>> = {
   CURRENCY: 'amount',
   DATE: 'date',
   DATETIMETZ: 'datetime',
-  DECIMALNUMBER: 'decimal',
   EMAIL: 'email',
   FLOAT: 'decimal',
   INTEGER: 'integer',

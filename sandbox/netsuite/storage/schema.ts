@@ -13,7 +13,6 @@ const KIND_OF_FIELD: Readonly<Record<CustomFieldType, ColumnKind>> = {
   CURRENCY: 'amount',
   DATE: 'date',
   DATETIMETZ: 'datetime',
-  DECIMALNUMBER: 'decimal',
   EMAIL: 'text',
   FLOAT: 'decimal',
   INTEGER: 'integer',

@@ -127,7 +127,10 @@ export function anAccount(
     faults,
     project,
     records,
-    suiteql: { run: () => [] },
+    suiteql: {
+      run: () => [],
+      prepare: () => ({ columns: [], tables: new Set(), ordered: false, rows: () => [] }),
+    },
     http: { boundaryOf: () => null, send: () => ({ failure: 'unknownHost' }) },
     secrets: new Map(),
     tasks: { submit: () => '', status: () => null },
