@@ -103,8 +103,8 @@ const RULES: readonly Rule[] = [
   {
     reason: 'ACCOUNT_CHANGED',
     holds: ({ memo, settings, accountId }) =>
-      kindsOf(memo).some(
-        (kind) => settings[kind] && (settings.enabledFor[kind]?.accountId ?? accountId) === accountId,
+      kindsOf(memo).every(
+        (kind) => !settings[kind] || (settings.enabledFor[kind]?.accountId ?? accountId) === accountId,
       ),
     value: ({ accountId }) => accountId,
   },

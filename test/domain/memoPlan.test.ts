@@ -1,0 +1,127 @@
+import { legsOf } from '../../src/domain/leg';
+import { type MemoPlan, planMemo } from '../../src/domain/memoPlan';
+import type { CreditMemo } from '../../src/domain/creditMemo';
+import type { ZuoraAdjustment, ZuoraInvoice } from '../../src/domain/zuoraInvoice';
+import { aMemo, anAdjustment, anApplication, anInvoice, anItem, settings, ZUORA_INVOICE } from './builders';
+
+const planned = (
+  memo: CreditMemo,
+  invoices: ZuoraInvoice[],
+  { byReference = [], ...more }: { byReference?: ZuoraAdjustment[]; holdLookalikes?: boolean } = {},
+): MemoPlan => {
+  const kind = memo.zuoraType === null ? 'standard' : 'negative';
+  return planMemo(memo, legsOf(memo, kind), { invoices, byReference }, settings(more));
+};
+
+const reasonOf = (plan: MemoPlan): string | null => (plan.kind === 'post' ? null : plan.reason);
+
+describe('a memo on one invoice', () => {
+  it('is planned on it', () => {
+    const plan = planned(aMemo(), [anInvoice()]);
+    expect(
+      plan.kind === 'post' && plan.rows.map((row) => [row.type, row.sourceId, row.amount.toFixed(2)]),
+    ).toEqual([['Credit', 'i1', '30.00']]);
+  });
+
+  it.each([
+    ['ZUORA_INVOICE_NOT_FOUND', []],
+    ['ZUORA_INVOICE_NOT_POSTED', [anInvoice({ status: 'Draft' })]],
+    ['CURRENCY_MISMATCH', [anInvoice({ currency: 'EUR' })]],
+    ['ACCOUNT_MISMATCH', [anInvoice({ accountId: 'c'.repeat(32) })]],
+    ['NOT_ENOUGH_BALANCE', [anInvoice({ balance: '29.99' })]],
+  ] satisfies [string, ZuoraInvoice[]][])('is not posted: %s', (reason, invoices) => {
+    expect(reasonOf(planned(aMemo(), invoices))).toBe(reason);
+  });
+});
+
+describe('an unclaimed adjustment that looks like this memo', () => {
+  const lookalike = anAdjustment({ referenceId: null, amount: '30.00', date: '2026-10-15' });
+
+  it('holds the memo', () => {
+    expect(reasonOf(planned(aMemo(), [anInvoice({ adjustments: [lookalike] })]))).toBe(
+      'LOOKS_ALREADY_POSTED',
+    );
+  });
+
+  it('does not when the check is off', () => {
+    expect(planned(aMemo(), [anInvoice({ adjustments: [lookalike] })], { holdLookalikes: false }).kind).toBe(
+      'post',
+    );
+  });
+
+  it.each([
+    ['of another amount', { amount: '30.01' }],
+    ['of the other type', { type: 'Charge' as const }],
+    ['older than the memo', { date: '2026-10-14' }],
+    ['with a reference', { referenceId: 'somebody' }],
+    ['canceled', { status: 'Canceled' as const }],
+  ])('does not when it is %s', (_what, more) => {
+    const other = anAdjustment({ referenceId: null, amount: '30.00', date: '2026-10-15', ...more });
+    expect(planned(aMemo(), [anInvoice({ adjustments: [other] })]).kind).toBe('post');
+  });
+
+  it('does not when the memo has an adjustment of its own', () => {
+    const own = anAdjustment({ id: 'own', amount: '10.00' });
+    const plan = planned(aMemo(), [anInvoice({ balance: '60.00', adjustments: [lookalike, own] })], {
+      byReference: [own],
+    });
+    expect(plan.kind === 'post' && plan.rows.map(({ amount }) => amount.toFixed(2))).toEqual(['20.00']);
+  });
+});
+
+describe('a memo with adjustments where it has no leg', () => {
+  it('is not posted', () => {
+    const stray = anAdjustment({ invoiceId: 'd'.repeat(32) });
+    expect(reasonOf(planned(aMemo(), [anInvoice()], { byReference: [stray] }))).toBe('POSTED_DIFFERS');
+  });
+
+  it('is posted when those are canceled', () => {
+    const canceled = anAdjustment({ invoiceId: 'd'.repeat(32), status: 'Canceled' });
+    expect(planned(aMemo(), [anInvoice()], { byReference: [canceled] }).kind).toBe('post');
+  });
+});
+
+describe('a memo from a negative invoice', () => {
+  const negative = anInvoice({
+    id: 'e'.repeat(32),
+    number: 'INV00000099',
+    balance: '-50.00',
+    items: [anItem('n1', '-50.00')],
+  });
+  const memo = aMemo({
+    total: '50.00',
+    zuoraType: 'NEGATIVE_INVOICE',
+    zuoraId: negative.id,
+    applications: [
+      anApplication({ documentId: 12, zuoraId: 'f'.repeat(32), amount: '20.00' }),
+      anApplication({ documentId: 11, zuoraId: ZUORA_INVOICE, amount: '30.00' }),
+    ],
+  });
+  const second = anInvoice({ id: 'f'.repeat(32), items: [anItem('k1', '20.00')], balance: '20.00' });
+
+  it('closes it with a Charge first, then credits the others by NetSuite invoice id', () => {
+    const plan = planned(memo, [second, anInvoice(), negative]);
+    expect(
+      plan.kind === 'post' && plan.rows.map((row) => [row.type, row.sourceId, row.amount.toFixed(2)]),
+    ).toEqual([
+      ['Charge', 'n1', '50.00'],
+      ['Credit', 'i1', '30.00'],
+      ['Credit', 'k1', '20.00'],
+    ]);
+  });
+
+  it('is found by its number where the memo has no id', () => {
+    const plan = planned({ ...memo, zuoraId: null, zuoraNumber: 'INV00000099' }, [
+      second,
+      anInvoice(),
+      negative,
+    ]);
+    expect(plan.kind).toBe('post');
+  });
+
+  it('posts nothing when one leg has no room', () => {
+    expect(
+      reasonOf(planned(memo, [{ ...second, balance: second.balance.minus(1) }, anInvoice(), negative])),
+    ).toBe('NOT_ENOUGH_BALANCE');
+  });
+});
