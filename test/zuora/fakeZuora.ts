@@ -1,0 +1,72 @@
+import {
+  type Http,
+  HttpFailure,
+  type HttpRequest,
+  type HttpResponse,
+  type TokenCache,
+} from '../../src/sync/portsHttp';
+import { type Tenant, ZuoraSession } from '../../src/zuora/session';
+
+export const TENANT: Tenant = {
+  baseUrl: 'https://rest.test.zuora.com',
+  clientId: '00000000-0000-0000-0000-000000000001',
+  secretId: 'custsecret_zuora',
+  entityId: null,
+};
+
+export type Answer =
+  { readonly code?: number; readonly body: unknown; readonly headers?: Record<string, string> } | HttpFailure;
+
+/** A Zuora that gives the prepared answers in order and keeps what it was asked. */
+export class FakeZuora implements Http {
+  readonly asked: HttpRequest[] = [];
+  readonly tokenRequests: string[] = [];
+  readonly #answers: Answer[];
+  readonly #tokenAnswers: Answer[];
+
+  constructor(answers: Answer[], tokenAnswers: Answer[] = []) {
+    this.#answers = answers;
+    this.#tokenAnswers = tokenAnswers;
+  }
+
+  send(request: HttpRequest): HttpResponse {
+    this.asked.push(request);
+    return respond(this.#answers.shift());
+  }
+
+  sendClientCredentials(url: string, clientId: string, secretId: string): HttpResponse {
+    this.tokenRequests.push(`${url} ${clientId} ${secretId}`);
+    const prepared = this.#tokenAnswers.shift();
+    return respond(
+      prepared ?? { body: { access_token: `token-${String(this.tokenRequests.length)}`, expires_in: 3599 } },
+    );
+  }
+}
+
+function respond(answer: Answer | undefined): HttpResponse {
+  if (!answer) throw new Error('asked more often than answers were prepared');
+  if (answer instanceof HttpFailure) throw answer;
+  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  return { code: answer.code ?? 200, headers: answer.headers ?? {}, body };
+}
+
+export class MemoryCache implements TokenCache {
+  readonly entries = new Map<string, { token: string; seconds: number }>();
+  get(key: string): string | null {
+    return this.entries.get(key)?.token ?? null;
+  }
+  put(key: string, token: string, seconds: number): void {
+    this.entries.set(key, { token, seconds });
+  }
+  remove(key: string): void {
+    this.entries.delete(key);
+  }
+}
+
+export function sessionWith(
+  http: Http,
+  cache: TokenCache = new MemoryCache(),
+  more: Partial<Tenant> = {},
+): ZuoraSession {
+  return new ZuoraSession(http, cache, { ...TENANT, ...more }, 'track-1');
+}

@@ -1,0 +1,169 @@
+import { SyncFailure } from '../../src/domain/failure';
+import { HttpFailure } from '../../src/sync/portsHttp';
+import type { Call } from '../../src/zuora/session';
+import { type Answer, FakeZuora, MemoryCache, sessionWith } from './fakeZuora';
+
+const READ: Call = { method: 'POST', path: '/v1/action/query', body: '{}' };
+const CREATE: Call = { method: 'POST', path: '/v1/action/create', body: '{}', creates: true };
+
+function failureOf(call: Call, ...answers: Answer[]): SyncFailure {
+  try {
+    sessionWith(new FakeZuora(answers)).call(call);
+  } catch (thrown) {
+    if (thrown instanceof SyncFailure) return thrown;
+    throw thrown;
+  }
+  throw new Error('the call went well');
+}
+
+describe('a call', () => {
+  it('carries token, track id and entity, and gives numbers as they were written', () => {
+    const zuora = new FakeZuora([{ body: '{"Amount":12.500000000,"note":"1.50 \\"x\\" 2"}' }]);
+    const answer = sessionWith(zuora, new MemoryCache(), { entityId: 'e-1' }).call({
+      ...READ,
+      idempotencyKey: 'k',
+    });
+    expect(answer).toEqual({ Amount: '12.500000000', note: '1.50 "x" 2' });
+    expect(zuora.asked[0]).toMatchObject({
+      url: 'https://rest.test.zuora.com/v1/action/query',
+      headers: {
+        Authorization: 'Bearer token-1',
+        'Zuora-Track-Id': 'track-1',
+        'Zuora-Entity-Ids': 'e-1',
+        'Idempotency-Key': 'k',
+      },
+    });
+  });
+
+  it('is sent to hosts of Zuora only', () => {
+    for (const baseUrl of [
+      'http://rest.zuora.com',
+      'https://rest.zuora.com.evil.com',
+      'https://evil.com/rest.zuora.com',
+      'https://zuora.com',
+    ]) {
+      expect(() => sessionWith(new FakeZuora([]), new MemoryCache(), { baseUrl })).toThrow(
+        'not an address of Zuora',
+      );
+    }
+  });
+});
+
+describe('the access token', () => {
+  it('is asked for once and kept for its life less five minutes', () => {
+    const zuora = new FakeZuora([{ body: {} }, { body: {} }]);
+    const cache = new MemoryCache();
+    const session = sessionWith(zuora, cache);
+    session.call(READ);
+    session.call(READ);
+    sessionWith(new FakeZuora([{ body: {} }]), cache).call(READ);
+    expect(zuora.tokenRequests).toEqual([
+      'https://rest.test.zuora.com/oauth/token 00000000-0000-0000-0000-000000000001 custsecret_zuora',
+    ]);
+    expect([...cache.entries.values()]).toEqual([{ token: 'token-1', seconds: 3299 }]);
+  });
+
+  it('is renewed once when Zuora no longer takes it', () => {
+    const zuora = new FakeZuora([
+      { code: 401, body: { message: 'Authentication error' } },
+      { body: { ok: true } },
+    ]);
+    expect(sessionWith(zuora).call(READ)).toEqual({ ok: true });
+    expect(zuora.asked.map(({ headers }) => headers.Authorization)).toEqual([
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
+  });
+
+  it('refused twice means the credentials are', () => {
+    const refused = { code: 401, body: { message: 'Authentication error' } };
+    expect(failureOf(CREATE, refused, refused).code).toBe('CREDENTIALS_REJECTED');
+  });
+
+  it('is never in an error, nor is what a refused token request said', () => {
+    const zuora = new FakeZuora([], [{ code: 400, body: { message: 'Invalid client id hunter2' } }]);
+    expect(() => sessionWith(zuora).call(READ)).toThrow(/^CREDENTIALS_REJECTED: token request answered 400$/);
+  });
+
+  it('that cannot be had for a while is no matter of credentials', () => {
+    const zuora = new FakeZuora([], [{ code: 503, body: '<html>' }]);
+    expect(() => sessionWith(zuora).call(READ)).toThrow('ZUORA_UNAVAILABLE');
+  });
+});
+
+describe('a failed call', () => {
+  const timeout = new HttpFailure('SSS_REQUEST_TIME_EXCEEDED', false);
+  const unsent = new HttpFailure('SSS_UNKNOWN_HOST', true);
+
+  it.each([
+    ['a create that timed out', CREATE, timeout, 'OUTCOME_UNKNOWN'],
+    ['a create that never left', CREATE, unsent, 'ZUORA_UNAVAILABLE'],
+    [
+      'a create answered 500',
+      CREATE,
+      { code: 500, body: { reasons: [{ code: 60, message: 'x' }] } },
+      'OUTCOME_UNKNOWN',
+    ],
+    ['a create answered with HTML', CREATE, { code: 503, body: '<html>' }, 'OUTCOME_UNKNOWN'],
+    ['a create whose key is still in progress', CREATE, { code: 409, body: {} }, 'OUTCOME_UNKNOWN'],
+    ['a create answered 200 with something else', CREATE, { body: 'Service Unavailable' }, 'OUTCOME_UNKNOWN'],
+    ['a read that timed out', READ, timeout, 'ZUORA_UNAVAILABLE'],
+    ['a read answered 500', READ, { code: 500, body: '' }, 'ZUORA_UNAVAILABLE'],
+    [
+      'a rate limit',
+      CREATE,
+      { code: 429, body: { reasons: [{ code: 70, message: 'limit' }] } },
+      'ZUORA_UNAVAILABLE',
+    ],
+    [
+      'a missing permission',
+      CREATE,
+      { code: 400, body: { Success: false, Errors: [{ Code: 'NO_PERMISSION', Message: 'no' }] } },
+      'PERMISSION_MISSING',
+    ],
+    [
+      'a REST permission',
+      READ,
+      { body: { success: false, reasons: [{ code: 50000010, message: 'no' }] } },
+      'PERMISSION_MISSING',
+    ],
+    [
+      'the wrong entity',
+      READ,
+      { body: { success: false, reasons: [{ code: 90000020, message: 'no' }] } },
+      'CREDENTIALS_REJECTED',
+    ],
+    [
+      'a lock',
+      CREATE,
+      { code: 400, body: { FaultCode: 'LOCK_COMPETITION', FaultMessage: 'busy' } },
+      'ZUORA_UNAVAILABLE',
+    ],
+    [
+      'a REST lock',
+      READ,
+      { body: { success: false, reasons: [{ code: 53100050, message: 'busy' }] } },
+      'ZUORA_UNAVAILABLE',
+    ],
+    [
+      'a bad field',
+      READ,
+      { code: 400, body: { FaultCode: 'INVALID_FIELD', FaultMessage: 'x' } },
+      'ZUORA_REJECTED',
+    ],
+    [
+      'Invoice Settlement',
+      CREATE,
+      { code: 400, body: { Errors: [{ Code: 'INVALID_VALUE', Message: 'Invoice Settlement is enabled' }] } },
+      'INVOICE_SETTLEMENT_ENABLED',
+    ],
+  ] satisfies [string, Call, Answer, string][])('%s: %#', (_what, call, answer, code) => {
+    expect(failureOf(call, answer).code).toBe(code);
+  });
+
+  it('says how long Zuora asks to wait', () => {
+    expect(
+      failureOf(CREATE, { code: 429, body: {}, headers: { 'retry-after': '120' } }).facts.retryAfterSeconds,
+    ).toBe(120);
+  });
+});
