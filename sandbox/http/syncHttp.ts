@@ -7,8 +7,8 @@ import type { SyncHttpAnswer, SyncHttpReply, SyncHttpRequest } from './exchange.
 const DEFAULT_TIMEOUT = 45_000;
 
 export interface SyncHttpOptions {
-  /** Absolute path of the project; this file's worker lies under it. */
-  readonly projectRoot: string;
+  /** Absolute path of the project, under which this file's worker lies; the working folder unless told. */
+  readonly projectRoot?: string;
   /** Milliseconds of real time to wait for an answer; 45 s unless told. */
   readonly timeout?: number;
 }
@@ -23,7 +23,7 @@ export class SyncHttp {
   readonly #answered: Int32Array;
   readonly #patience: number;
 
-  constructor({ projectRoot, timeout = DEFAULT_TIMEOUT }: SyncHttpOptions) {
+  constructor({ projectRoot = process.cwd(), timeout = DEFAULT_TIMEOUT }: SyncHttpOptions = {}) {
     const signal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const { port1, port2 } = new MessageChannel();
     this.#answered = new Int32Array(signal);

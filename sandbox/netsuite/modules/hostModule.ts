@@ -29,9 +29,9 @@ export function notBuilt(api: string): (...args: unknown[]) => never {
 }
 
 /** Adds a `promise` variant, which the sandbox does not act out, to a function of a module. */
-export function withoutPromise<F extends (...args: never[]) => unknown>(
+export function withoutPromise<A extends unknown[], R>(
   api: string,
-  call: F,
-): F & { promise: (...args: unknown[]) => never } {
+  call: (...args: A) => R,
+): ((...args: A) => R) & { promise: (...args: unknown[]) => never } {
   return Object.assign(call, { promise: notBuilt(`${api}.promise`) });
 }
