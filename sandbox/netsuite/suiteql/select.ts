@@ -12,7 +12,7 @@ import { unionOf } from './union.ts';
 import { whereClause } from './where.ts';
 
 /** A column of a select list; `written` is its SQL before what only the list shows of it. */
-export interface ListedColumn {
+interface ListedColumn {
   readonly name: string;
   readonly kind: Kind;
   readonly sql: string;

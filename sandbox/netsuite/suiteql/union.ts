@@ -1,5 +1,5 @@
 import type { SelectFromStatement, SelectFromUnion, SelectStatement } from 'pgsql-ast-parser';
-import { commonKind, familyOf, refuseClob, type Kind } from './kinds.ts';
+import { commonKind, refuseClob, type Kind } from './kinds.ts';
 import { unionOrder } from './ordering.ts';
 import { notKnown, refused } from './refusal.ts';
 import type { Scope } from './scope.ts';
@@ -61,17 +61,13 @@ function commonColumns([first, ...others]: readonly Selection[]): { name: string
 }
 
 /** Dates beside date-times become moments, so that equal ones are equal. */
-function momentsWhere(
-  columns: readonly { readonly name: string; readonly kind: Kind }[],
-  selection: Selection,
-): string {
-  if (!columns.some(({ kind }, at) => kind === 'datetime' && selection.columns[at]?.kind === 'date'))
-    return selection.sql;
-  const list = columns.map(({ name, kind }, at) => {
-    const own = selection.columns[at];
-    const isDay =
-      kind === 'datetime' && own !== undefined && own.kind === 'date' && familyOf(own.kind) === 'date';
-    return `${isDay ? `u."${own.name}" || ' 00:00:00'` : `u."${String(own?.name)}"`} AS "${name}"`;
+function momentsWhere(common: Selection['columns'], { sql, columns }: Selection): string {
+  const isDayAmongMoments = (at: number): boolean =>
+    columns[at]?.kind === 'date' && common[at]?.kind === 'datetime';
+  if (!columns.some((_, at) => isDayAmongMoments(at))) return sql;
+  const list = columns.map(({ name }, at) => {
+    const value = isDayAmongMoments(at) ? `u."${name}" || ' 00:00:00'` : `u."${name}"`;
+    return `${value} AS "${common[at]?.name ?? name}"`;
   });
-  return `SELECT ${list.join(', ')} FROM (${selection.sql}) u`;
+  return `SELECT ${list.join(', ')} FROM (${sql}) u`;
 }

@@ -21,8 +21,10 @@ type Rows = readonly (readonly SuiteQlValue[])[];
 export function resultSet(columns: PreparedSuiteQl['columns'], rows: Rows): ResultSet {
   const mapped = (values: readonly SuiteQlValue[]): Record<string, SuiteQlValue> =>
     Object.fromEntries(columns.map(({ name }, at) => [name, values[at] ?? null]));
+  // Made on first use: scripts take rows by name or by position, seldom both, and index into them.
+  let made: Result[] | undefined;
   const results = (): Result[] =>
-    rows.map((values) => ({ values: [...values], asMap: <T>() => mapped(values) as T }));
+    (made ??= rows.map((values) => ({ values: [...values], asMap: <T>() => mapped(values) as T })));
   return {
     get results() {
       return results();

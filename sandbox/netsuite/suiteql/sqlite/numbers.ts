@@ -21,7 +21,7 @@ export function oracleNumber(text: string): number | null {
 }
 
 /** A number as Oracle's TO_CHAR writes it: no exponent, no zero before the point. */
-export function numberText(number: number): string {
+function numberText(number: number): string {
   return new Decimal(number).toFixed().replace(/^(-?)0\./, '$1.');
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { SandboxClock } from '../../../../sandbox/clock.ts';
 import { aQueryAccount, failure, memo, NOT_KNOWN, REFUSED } from './queryAccount.ts';
 
@@ -63,6 +64,25 @@ describe("Oracle's meaning of a query", () => {
     expect(
       account.ask('SELECT entity FROM transaction GROUP BY entity HAVING SUM(foreigntotal) = 1'),
     ).toHaveLength(1);
+  });
+
+  it('sums any amounts of cents without a rounding error', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 1, maxLength: 40 }),
+        (cents) => {
+          const account = aQueryAccount();
+          account.insert(
+            'transaction',
+            ...cents.map((amount, id) => memo(id, { foreigntotal: amount / 100 })),
+          );
+          const sum = cents.reduce((all, amount) => all + amount, 0) / 100 + 0;
+
+          expect(account.ask('SELECT SUM(foreigntotal) AS total FROM transaction')).toEqual([{ total: sum }]);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('has no sum of no rows, and a count of zero', () => {
