@@ -1,10 +1,11 @@
 const SuiteCloud = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
 
 const oracle = SuiteCloud.build({ projectFolder: 'FileCabinet', projectType: SuiteCloud.ProjectType.ACP });
-const typescript = [
+const typescriptWith = (module) => [
   '@swc/jest',
-  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs', ...module } },
 ];
+const typescript = typescriptWith({});
 
 const project = (displayName, folders, more = {}) => ({
   displayName,
@@ -19,7 +20,8 @@ const project = (displayName, folders, more = {}) => ({
 const adapters = {
   moduleNameMapper: oracle.moduleNameMapper,
   transformIgnorePatterns: oracle.transformIgnorePatterns,
-  transform: { '^.+\\.ts$': typescript, '^.+\\.js$': oracle.transform['^.+\\.js$'] },
+  // Host modules are used in place: an interop copy of them would lack their members, as in NetSuite.
+  transform: { '^.+\\.ts$': typescriptWith({ noInterop: true }), '^.+\\.js$': oracle.transform['^.+\\.js$'] },
 };
 
 module.exports = {
