@@ -9,6 +9,23 @@ export interface DeployedProject {
   readonly secrets: readonly string[];
   /** Absolute path of each deployed File Cabinet file, by its path there, for example `/SuiteScripts/x/y.js`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Absent in projects without any. */
+  readonly centerCategories?: readonly CenterCategory[];
+}
+
+/** A heading of a center tab with links under it. */
+export interface CenterCategory {
+  readonly id: string;
+  readonly center: string;
+  readonly tab: string;
+  readonly label: string;
+  readonly links: readonly CenterLink[];
+}
+
+export interface CenterLink {
+  /** Script id, for example `customscript_x.customdeploy_x`. */
+  readonly object: string;
+  readonly label: string;
 }
 
 /** Field types as SDF spells them, without the ones the sandbox does not know. */
@@ -105,6 +122,8 @@ export interface ScriptDefinition {
 
 export interface DeploymentDefinition {
   readonly id: string;
+  /** Absent where the script type has none. */
+  readonly title?: string;
   readonly isDeployed: boolean;
   readonly status: 'RELEASED' | 'TESTING' | 'SCHEDULED' | 'NOTSCHEDULED';
   readonly logLevel: 'DEBUG' | 'AUDIT' | 'ERROR' | 'EMERGENCY';
@@ -112,8 +131,11 @@ export interface DeploymentDefinition {
   readonly recordType: string | null;
   readonly runAsRole: string | null;
   readonly allRoles: boolean;
+  /** Script ids of roles, a standard one in lower case, for example `ar_clerk`. */
   readonly audienceRoles: readonly string[];
+  /** In upper case, for example `USERINTERFACE`; empty for all. */
   readonly executionContexts: readonly string[];
+  /** In upper case, for example `EDIT`, several joined with `|`; null for all. */
   readonly eventType: string | null;
   readonly isOnline: boolean;
   readonly concurrencyLimit: number;
