@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { SuiteQlRow, SuiteQlValue } from '../services.ts';
 import type { RunInputs } from './bindings.ts';
 import type { Kind } from './kinds.ts';
-import { refused } from './refusal.ts';
+import { notKnown, refused } from './refusal.ts';
 import type { Translation } from './translate.ts';
 
 /** Runs a translated query; each row has the values in the order of the columns. */
@@ -12,7 +12,7 @@ export function runTranslation(
   inputs: RunInputs,
   limit = Number.POSITIVE_INFINITY,
 ): SuiteQlValue[][] {
-  const statement = database.prepare(sql);
+  const statement = prepared(database, sql);
   statement.setReturnArrays(true);
   const shapes = columns.map(({ kind }) => shapeOf(kind));
   const rows: SuiteQlValue[][] = [];
@@ -21,6 +21,15 @@ export function runTranslation(
     rows.push(shapes.map((shape, at) => shape(valueAt(row, at))));
   }
   return rows;
+}
+
+/** @throws SandboxDoesNotKnow when a query that was found good is none to SQLite */
+function prepared(database: DatabaseSync, sql: string): StatementSync {
+  try {
+    return database.prepare(sql);
+  } catch (error) {
+    throw notKnown(`how to run this query (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 /** A row by column names, as mapped results have it. */

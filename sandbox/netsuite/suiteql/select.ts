@@ -27,8 +27,9 @@ export function select(
   place: SelectPlace,
 ): Selection {
   if (statement.type === 'select') return plainSelect(t, statement, parent, place);
-  if (statement.type === 'union' || statement.type === 'union all')
+  if (statement.type === 'union' || statement.type === 'union all') {
     return unionOf(t, statement, parent, place);
+  }
   throw refused(`Invalid or unsupported search (${statement.type.toUpperCase()})`);
 }
 
@@ -40,8 +41,9 @@ function plainSelect(
 ): Selection {
   if (statement.for || statement.skip) throw refused('Invalid or unsupported search (FOR UPDATE)');
   if (Array.isArray(statement.distinct)) throw refused('Invalid or unsupported search (DISTINCT ON)');
-  if (place === 'expression' && statement.orderBy?.length)
+  if (place === 'expression' && statement.orderBy?.length) {
     throw refused('Invalid or unsupported search (ORDER BY in a sub-select)');
+  }
   const scope = new Scope(parent, place !== 'query');
   const from = fromClause(t, statement.from, scope);
   const { conditions, limit } = whereClause(t, statement.where, scope);
@@ -55,12 +57,13 @@ function plainSelect(
   const cut = rowLimit(t, statement, place, limit, grouped !== null || distinct || order !== '');
   const list = columns.map(({ sql, name }) => `${sql} AS "${name}"`).join(', ');
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const groupBy = grouped ? ` GROUP BY ${grouped.join(', ')}` : '';
+  const groupBy = grouped && grouped.length > 0 ? ` GROUP BY ${grouped.join(', ')}` : '';
   return {
-    sql: `SELECT ${distinct ? 'DISTINCT ' : ''}${list} FROM ${from}${where}${grouped?.length === 0 ? '' : groupBy}${having}${order}${cut}`,
+    sql: `SELECT ${distinct ? 'DISTINCT ' : ''}${list} FROM ${from}${where}${groupBy}${having}${order}${cut}`,
     columns: columns.map(({ name, kind }) => ({ name, kind })),
     ordered: order !== '',
     single: grouped?.length === 0 && having === '',
+    limited: cut !== '',
   };
 }
 

@@ -14,6 +14,8 @@ export interface Selection {
   readonly ordered: boolean;
   /** True when it answers exactly one row whatever the tables hold. */
   readonly single: boolean;
+  /** True when it ends after so many rows. */
+  readonly limited: boolean;
 }
 
 /** Where a SELECT stands. */

@@ -18,18 +18,22 @@ export function unionOf(
   const orderBy = last?.orderBy;
   if (orderBy?.length && place === 'expression')
     throw refused('Invalid or unsupported search (ORDER BY in a sub-select)');
+  if (parts.slice(0, -1).some(({ limit }) => limit)) {
+    throw refused('Invalid or unsupported search (FETCH FIRST before a UNION)');
+  }
   // The grammar gives a closing ORDER BY or FETCH FIRST to the last SELECT; they belong to the whole.
   if (last?.limit) throw notKnown('FETCH FIRST after a UNION');
   const selections = parts.map((part) => t.select(withoutOrder(part), parent, place));
   const columns = commonColumns(selections);
   if (union.type === 'union') for (const { kind } of columns) refuseClob(kind, 'UNION');
   const order = unionOrder(orderBy, columns);
-  const selects = selections.map((selection) => momentsWhere(columns, selection));
+  const selects = selections.map((selection) => asPart(columns, selection));
   return {
     sql: `${selects.join(` ${union.type.toUpperCase()} `)}${order}`,
     columns,
     ordered: order !== '',
     single: false,
+    limited: false,
   };
 }
 
@@ -60,11 +64,12 @@ function commonColumns([first, ...others]: readonly Selection[]): { name: string
   }));
 }
 
-/** Dates beside date-times become moments, so that equal ones are equal. */
-function momentsWhere(common: Selection['columns'], { sql, columns }: Selection): string {
+/** A SELECT as SQLite takes it in a UNION. Dates beside date-times become moments, so that equal ones are equal. */
+function asPart(common: Selection['columns'], { sql, columns, limited }: Selection): string {
   const isDayAmongMoments = (at: number): boolean =>
     columns[at]?.kind === 'date' && common[at]?.kind === 'datetime';
-  if (!columns.some((_, at) => isDayAmongMoments(at))) return sql;
+  // SQLite takes no LIMIT, which is what ROWNUM became, in a part of a UNION itself.
+  if (!limited && !columns.some((_, at) => isDayAmongMoments(at))) return sql;
   const list = columns.map(({ name }, at) => {
     const value = isDayAmongMoments(at) ? `u."${name}" || ' 00:00:00'` : `u."${name}"`;
     return `${value} AS "${common[at]?.name ?? name}"`;

@@ -89,6 +89,14 @@ describe('tables put together', () => {
     expect(account.ask('SELECT entity FROM transaction UNION ALL SELECT id FROM customer')).toHaveLength(5);
   });
 
+  it('takes the first rows of a part by ROWNUM', () => {
+    expect(
+      company().ask(
+        'SELECT id FROM customer WHERE ROWNUM <= 1 UNION ALL SELECT id FROM transaction WHERE ROWNUM <= 2',
+      ),
+    ).toHaveLength(3);
+  });
+
   it('refuses selects that do not fit together', () => {
     const account = company();
 

@@ -41,6 +41,7 @@ describe('what is not SuiteQL', () => {
     'SELECT id FROM transaction ORDER BY 2',
     'SELECT DISTINCT type FROM transaction ORDER BY id',
     'SELECT id FROM transaction WHERE id IN (SELECT id, entity FROM transaction)',
+    'SELECT id FROM transaction FETCH FIRST 1 ROWS ONLY UNION ALL SELECT id FROM customer',
     'SELECT FROM transaction',
     'SELECT id FROM',
     '',
