@@ -50,7 +50,7 @@ export function draftOf(
   return {
     adjustmentDate: memo.date > row.invoice.date ? memo.date : row.invoice.date,
     amount: decimalText(row.amount, adjustmentDecimals(row.invoice.currency)),
-    comment: memo.memo === null ? null : memo.memo.slice(0, COMMENT_LIMIT),
+    comment: memo.memo === null ? null : cutAt(memo.memo, COMMENT_LIMIT),
     invoiceId: row.invoice.id,
     sourceType: row.sourceType,
     sourceId: row.sourceId,
@@ -63,4 +63,10 @@ export function draftOf(
     integrationStatus: INTEGRATION_STATUS.ignored,
     transaction: perInvoice ? `${memo.tranId}_${perInvoice.tranId}` : memo.tranId,
   };
+}
+
+/** The text with at most so many characters; one that is written as a pair is not cut in two. */
+function cutAt(text: string, limit: number): string {
+  const cut = text.slice(0, limit);
+  return text.length > limit && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

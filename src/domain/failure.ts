@@ -7,7 +7,8 @@ export interface FailureFacts {
   readonly retryAfterSeconds?: number;
   /** The call may have had its effect although it failed. */
   readonly outcomeUnknown?: boolean;
-  readonly trackId?: string;
+  /** What was asked for is not there. */
+  readonly notFound?: boolean;
 }
 
 /** A failure with a reason a person can act on. */

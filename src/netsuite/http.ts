@@ -18,11 +18,10 @@ export const http: Http = {
   },
 
   sendClientCredentials(url, clientId, secretId, headers) {
-    const body = https
-      .createSecureString({
-        input: `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret=`,
-      })
-      .appendSecureString({ secureString: formEncoded(secretId), keepEncoding: true });
+    // NetSuite puts the secret in as it is stored: it must stand there as a form needs it.
+    const body = https.createSecureString({
+      input: `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret={${secretId}}`,
+    });
     const request = {
       method: https.Method.POST,
       url,
@@ -33,15 +32,6 @@ export const http: Http = {
     return sent(() => https.request(request));
   },
 };
-
-/** NetSuite puts a secret in as it is: what a form would read differently is encoded first, the percent sign before all. */
-function formEncoded(secretId: string): https.SecureString {
-  return ['%', '+', '/', '=', '&', ' '].reduce(
-    (secret, character) =>
-      secret.replaceString({ pattern: character, replacement: encodeURIComponent(character) }),
-    https.createSecureString({ input: `{${secretId}}` }),
-  );
-}
 
 function sent(send: () => https.ClientResponse): HttpResponse {
   let response: https.ClientResponse;

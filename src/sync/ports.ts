@@ -115,6 +115,9 @@ export type RowAnswer =
       readonly detail: string;
     };
 
+/** An invoice without its currency and adjustments. */
+export type InvoiceHeader = Omit<ZuoraInvoice, 'currency' | 'items' | 'adjustments'>;
+
 /** Zuora, as far as the sync needs it. Every method throws `SyncFailure` when there is no usable answer. */
 export interface ZuoraGateway {
   /** ISO 4217 currency by account id. */
@@ -122,7 +125,9 @@ export interface ZuoraGateway {
   invoices(keys: {
     readonly ids: readonly string[];
     readonly numbers: readonly string[];
-  }): readonly Omit<ZuoraInvoice, 'currency' | 'items' | 'adjustments'>[];
+  }): readonly InvoiceHeader[];
+  /** One invoice with its items, in fewer calls than the queries for many take; null when Zuora does not know it. */
+  invoiceWithItems(key: string): Omit<ZuoraInvoice, 'adjustments'> | null;
   invoiceItems(
     invoiceIds: readonly string[],
   ): readonly (Omit<ZuoraInvoiceItem, 'taxes'> & { readonly invoiceId: string })[];

@@ -6,6 +6,7 @@ import { adjustments, createAdjustments, markTransferred } from './adjustments';
 import type { Http, TokenCache } from '../sync/portsHttp';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
+import { invoiceWithItems } from './invoiceWithItems';
 import { ZuoraSession } from './session';
 
 export interface ZuoraSurroundings {
@@ -41,6 +42,7 @@ export function openZuora(
   return {
     accountCurrencies: (ids) => accountCurrencies(session, ids),
     invoices: (keys) => invoices(session, keys),
+    invoiceWithItems: (key) => invoiceWithItems(session, key),
     invoiceItems: (ids) => invoiceItems(session, ids),
     taxationItems: (ids) => taxationItems(session, ids),
     adjustments: (by) => adjustments(session, by),

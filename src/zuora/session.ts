@@ -71,6 +71,16 @@ export class ZuoraSession {
     return this.#read(call, second);
   }
 
+  /** As {@link ZuoraSession.call}, for one thing by its key: null when Zuora does not know it. */
+  find(call: Call): unknown {
+    try {
+      return this.call(call);
+    } catch (thrown) {
+      if (thrown instanceof SyncFailure && thrown.facts.notFound) return null;
+      throw thrown;
+    }
+  }
+
   #send(call: Call): HttpResponse {
     const headers = {
       Authorization: `Bearer ${this.#accessToken()}`,
@@ -168,8 +178,10 @@ function refused(answer: HttpResponse, body: unknown): SyncFailure {
   const complaint = complaintsOf(body)[0] ?? { code: '', message: '' };
   const reason: ReasonCode = answer.code === 403 ? 'PERMISSION_MISSING' : reasonOfComplaint(complaint);
   const detail = `HTTP ${String(answer.code)} ${describe(complaint)}`.trim();
+  const notFound = answer.code === 404 || /^\d{6}40$/.test(complaint.code);
   return new SyncFailure(reason, {
     detail,
+    notFound,
     outcomeUnknown: reason === 'OUTCOME_UNKNOWN',
     ...retryAfter(answer),
   });

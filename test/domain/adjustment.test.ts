@@ -63,6 +63,10 @@ describe('an adjustment', () => {
     expect(drafted(aMemo({ memo: null }))[0]?.comment).toBeNull();
   });
 
+  it('is not cut inside a character', () => {
+    expect(drafted(aMemo({ memo: `${'x'.repeat(254)}\u{1F600}` }))[0]?.comment).toBe('x'.repeat(254));
+  });
+
   it('takes number and reason code from the settings', () => {
     expect(drafted(aMemo(), { numberMapping: 'sourceRecord', reasonCode: 'Goodwill' })[0]).toMatchObject({
       adjustmentNumber: 'CM1-1',
@@ -86,7 +90,7 @@ describe('an adjustment', () => {
   it('names the invoice too where a memo has several', () => {
     const applications = [
       anApplication({ amount: '10.00' }),
-      anApplication({ documentId: 11, tranId: 'INV11', amount: '20.00' }),
+      anApplication({ documentId: 11, tranId: 'INV11', zuoraId: 'c'.repeat(32), amount: '20.00' }),
     ];
     expect(drafted(aMemo({ applications })).map((draft) => [draft.integrationId, draft.transaction])).toEqual(
       [

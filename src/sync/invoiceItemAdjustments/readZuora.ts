@@ -1,34 +1,48 @@
-import type { ZuoraView } from '../../domain/memoPlan';
 import type { Leg } from '../../domain/leg';
+import type { ZuoraView } from '../../domain/memoPlan';
 import type { ZuoraInvoice } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { ClaimedMemo } from '../run';
 
-/** Step 4: reads everything the memos' legs have to fit into, in five calls for the whole batch. */
+/**
+ * Step 4: reads everything the memos' legs have to fit into. A single invoice takes three calls, any number of them five.
+ */
 export function readZuora(memos: readonly ClaimedMemo[], zuora: ZuoraGateway): ZuoraView {
   const legs = memos.flatMap((claimed) => claimed.legs);
-  const headers = zuora.invoices({
-    ids: distinct(legs.flatMap(idOf)),
-    numbers: distinct(legs.flatMap(numberOf)),
-  });
-  const currencies = zuora.accountCurrencies(distinct(headers.map(({ accountId }) => accountId)));
-  const invoiceIds = headers.map(({ id }) => id);
-  const items = zuora.invoiceItems(invoiceIds);
-  const taxes = zuora.taxationItems(items.map(({ id }) => id));
+  const ids = distinct(legs.flatMap(idOf));
+  const numbers = distinct(legs.flatMap(numberOf));
+  const [only, ...more] = [...ids, ...numbers];
+  const bare = only !== undefined && more.length === 0 ? readOne(only, zuora) : readMany(ids, numbers, zuora);
   const referenceIds = memos.map(({ memo }) => String(memo.id));
-  const adjustments = zuora.adjustments({ invoiceIds, referenceIds });
-  const invoices = headers.map((header): ZuoraInvoice => ({
+  const adjustments = zuora.adjustments({ invoiceIds: bare.map(({ id }) => id), referenceIds });
+  return {
+    invoices: bare.map((invoice) => ({
+      ...invoice,
+      adjustments: adjustments.filter(({ invoiceId }) => invoiceId === invoice.id),
+    })),
+    byReference: adjustments.filter(({ referenceId }) => referenceIds.includes(referenceId ?? '')),
+  };
+}
+
+type BareInvoice = Omit<ZuoraInvoice, 'adjustments'>;
+
+function readOne(key: string, zuora: ZuoraGateway): BareInvoice[] {
+  const invoice = zuora.invoiceWithItems(key);
+  return invoice ? [invoice] : [];
+}
+
+function readMany(ids: readonly string[], numbers: readonly string[], zuora: ZuoraGateway): BareInvoice[] {
+  const headers = zuora.invoices({ ids, numbers });
+  const currencies = zuora.accountCurrencies(distinct(headers.map(({ accountId }) => accountId)));
+  const items = zuora.invoiceItems(headers.map(({ id }) => id));
+  const taxes = zuora.taxationItems(items.map(({ id }) => id));
+  return headers.map((header) => ({
     ...header,
     currency: currencies.get(header.accountId) ?? '',
     items: items
       .filter(({ invoiceId }) => invoiceId === header.id)
       .map((item) => ({ ...item, taxes: taxes.filter(({ itemId }) => itemId === item.id) })),
-    adjustments: adjustments.filter(({ invoiceId }) => invoiceId === header.id),
   }));
-  return {
-    invoices,
-    byReference: adjustments.filter(({ referenceId }) => referenceIds.includes(referenceId ?? '')),
-  };
 }
 
 function idOf({ invoice }: Leg): string[] {
