@@ -2,7 +2,7 @@ import type { SandboxClock } from '../../clock.ts';
 import type { DeployedProject } from '../project/definition.ts';
 import type { AccountFixture, RecordAccess } from '../services.ts';
 import { AccountDatabase } from '../storage/accountDatabase.ts';
-import { accountTables, createTables } from '../storage/schema.ts';
+import { accountTables, createTables, extendTables } from '../storage/schema.ts';
 import type { QuerySource } from '../storage/tables.ts';
 import { SandboxDoesNotKnow } from '../suiteScriptError.ts';
 import type { AccountSwitches } from '../switches.ts';
@@ -10,7 +10,7 @@ import { Applications } from './applications.ts';
 import { applyLines, saveApplyLines } from './applySublist.ts';
 import { CreditMemos } from './creditMemos.ts';
 import { BASE_CURRENCY, Currencies } from './currencies.ts';
-import { writeInstances } from './instances.ts';
+import { Instances } from './instances.ts';
 import { Periods } from './periods.ts';
 import { changesOf, type RecordDraft } from './recordDraft.ts';
 import { defaultsOf, RecordStore } from './recordStore.ts';
@@ -52,16 +52,19 @@ export interface AccountRecords extends RecordAccess {
   save(draft: RecordDraft, owner: number, ignoreMandatory?: boolean): number;
   /** Changes fields without asking who wrote last, as `submitFields` and inline editing do. */
   change(recordType: string, id: number, values: Parameters<RecordAccess['write']>[2]): void;
+  /** Deletes a custom record or a credit memo. */
   remove(recordType: string, id: number): void;
+  /** Takes over what a redeploy made of the project; no record is lost. */
+  redeploy(project: DeployedProject): void;
 }
 
 /** Opens the records of an account into which the project was just deployed. */
 export function openAccountRecords(options: AccountRecordsOptions): AccountRecords {
   const { project, clock, switches } = options;
   const database = new AccountDatabase();
-  const tables = accountTables(project);
+  const tables = new Map(accountTables(project));
   createTables(database, tables);
-  const types = recordTypes(project);
+  const types = new Map(recordTypes(project));
   const store = new RecordStore({ ...options, database }, types);
   const currencies = new Currencies(database);
   const periods = new Periods(database, switches);
@@ -70,7 +73,8 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
   const creditMemos = new CreditMemos(around);
   currencies.currency(BASE_CURRENCY);
   currencies.subsidiary('1');
-  writeInstances(store, project);
+  const instances = new Instances(store);
+  instances.deploy(project, true);
 
   const change: AccountRecords['change'] = (recordType, id, values) => {
     const type = store.type(recordType);
@@ -88,7 +92,6 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
     const changes = Object.fromEntries(
       Object.entries(changesOf(draft)).filter(([fieldId]) => fieldId !== 'apply'),
     );
-    // A save of the whole record writes what posts too, so a closed period refuses it even when nothing changed.
     if (type.recordClass === 'transaction') {
       periods.refuseIfClosed(id, applying ? undefined : Object.keys(changes));
     }
@@ -147,6 +150,15 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
       if (recordType === 'creditmemo') creditMemos.delete(id);
       else if (type.custom) store.delete(type, id);
       else throw new SandboxDoesNotKnow(`deleting records of type ${recordType}`);
+    },
+    redeploy: (next) => {
+      const after = accountTables(next);
+      database.atomically(() => {
+        extendTables(database, tables, after);
+        for (const [name, table] of after) tables.set(name, table);
+        for (const [name, type] of recordTypes(next)) types.set(name, type);
+        instances.deploy(next, switches.redeployRewritesInstances);
+      });
     },
   };
 }

@@ -96,21 +96,41 @@ const INDEXED: readonly (readonly [table: string, column: string])[] = [
 export function createTables(database: AccountDatabase, tables: ReadonlyMap<string, Table>): void {
   for (const table of tables.values()) {
     const source = VIEWS[table.name];
-    if (source === undefined) database.execute(tableSql(table));
+    if (source === undefined) createTable(database, table);
     else database.execute(`CREATE VIEW ${quoted(table.name)} AS SELECT * FROM ${quoted(source)}`);
   }
   database.execute(APPLICATIONS);
   for (const [table, column] of INDEXED) createIndex(database, table, column);
-  for (const table of tables.values()) {
-    if (!table.name.startsWith('customrecord')) continue;
-    for (const { name, kind } of table.columns) {
-      if (name === 'externalid' || (kind === 'key' && name !== 'id') || kind === 'integer') {
-        createIndex(database, table.name, name);
-      }
-    }
-  }
   for (const [table, first] of Object.entries(FIRST_ID)) {
     database.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, first - 1);
+  }
+}
+
+/** Brings the physical tables to what a redeploy made of them; SDF adds tables and columns and takes none away. */
+export function extendTables(
+  database: AccountDatabase,
+  before: ReadonlyMap<string, Table>,
+  after: ReadonlyMap<string, Table>,
+): void {
+  for (const table of after.values()) {
+    const old = before.get(table.name);
+    if (!old) {
+      createTable(database, table);
+      continue;
+    }
+    const had = new Set(old.columns.map(({ name }) => name));
+    for (const column of table.columns.filter(({ name }) => !had.has(name))) {
+      database.execute(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${columnSql(column)}`);
+    }
+  }
+}
+
+function createTable(database: AccountDatabase, table: Table): void {
+  database.execute(tableSql(table));
+  if (!table.name.startsWith('customrecord')) return;
+  for (const { name, kind } of table.columns) {
+    const reference = kind === 'key' && name !== 'id';
+    if (name === 'externalid' || reference || kind === 'integer') createIndex(database, table.name, name);
   }
 }
 
@@ -119,9 +139,14 @@ function tableSql({ name, columns }: Table): string {
   const definitions = columns.map((column) =>
     column.name === 'id' && name !== 'transactionline'
       ? 'id INTEGER PRIMARY KEY AUTOINCREMENT'
-      : `${quoted(column.name)} ${SQL_TYPE[column.kind]}`,
+      : columnSql(column),
   );
   return `CREATE TABLE ${quoted(name)} (${definitions.join(', ')})`;
+}
+
+/** A checkbox that nobody ever set is not NULL. */
+function columnSql({ name, kind }: Column): string {
+  return `${quoted(name)} ${SQL_TYPE[kind]}${kind === 'boolean' ? " DEFAULT 'F'" : ''}`;
 }
 
 function createIndex(database: AccountDatabase, table: string, column: string): void {
