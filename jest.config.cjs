@@ -26,7 +26,7 @@ const adapters = {
 
 module.exports = {
   projects: [
-    project('bundle', ['domain', 'sync', 'zuora']),
+    project('bundle', ['domain', 'sync', 'zuora', 'docs']),
     project('adapters', ['netsuite', 'entry'], adapters),
     project('sandbox', ['sandbox']),
     project('tools', ['tools']),
