@@ -11,14 +11,19 @@ export function fromClause(t: Translator, items: readonly From[] | null | undefi
   if (!items || items.length === 0) throw refused('Invalid or unsupported search (FROM is missing)');
   let sql = '';
   for (const item of items) {
-    // Scope first: Oracle binds a comma looser than JOIN, SQLite does not, so conditions are checked here.
-    if (!item.join) scope.visibleFrom = scope.sources.length;
+    if (sql !== '') useJoinSyntax(t, item.join ? 'join' : 'comma');
     const source = sourceOf(t, item, scope);
     sql += `${joiner(item, sql === '')} ${source}`;
     sql += onClause(t, item, scope);
   }
-  scope.visibleFrom = 0;
   return sql.trim();
+}
+
+/** SuiteQL takes joins in either syntax, but not both in one query ("Query Language Compliance"). */
+function useJoinSyntax(t: Translator, syntax: 'join' | 'comma'): void {
+  if (t.joinSyntax.add(syntax).size > 1) {
+    throw refused('Invalid or unsupported search (JOIN and comma joins in one query)');
+  }
 }
 
 function joiner({ join }: From, first: boolean): string {

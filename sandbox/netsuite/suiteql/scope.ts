@@ -26,8 +26,6 @@ export class Scope {
   /** True inside any sub-select. */
   readonly nested: boolean;
   readonly sources: Source[] = [];
-  /** First source that names may mean; a join's condition sees nothing before the last comma. */
-  visibleFrom = 0;
   /** SQL of the GROUP BY expressions, while expressions of a grouped SELECT are translated. */
   grouping: ReadonlySet<string> | null = null;
   /** True where aggregates may stand. */
@@ -57,9 +55,7 @@ export class Scope {
 
   /** Looks a column up by its name, qualified or not; null when an unqualified name is none. */
   find(alias: string | null, name: string): Term | null {
-    const visible = this.sources
-      .slice(this.visibleFrom)
-      .filter((source) => alias === null || source.alias === alias);
+    const visible = this.sources.filter((source) => alias === null || source.alias === alias);
     const hits = visible.flatMap((source) =>
       source.columns.filter((column) => column.name === name).map((column) => ({ source, column })),
     );

@@ -46,6 +46,7 @@ export function translate(
     lists,
     top,
     used,
+    joinSyntax: new Set(),
     newSourceName: () => `s${String(++sources)}`,
     value: (expression, scope) => value(translator, expression, scope),
     operand: (expression, scope) => operand(translator, expression, scope),

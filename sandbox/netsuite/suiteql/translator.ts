@@ -34,6 +34,8 @@ export interface Translator {
   readonly top: number | null;
   /** Tables met so far. */
   readonly used: Set<Table>;
+  /** Ways of joining met so far. */
+  readonly joinSyntax: Set<'join' | 'comma'>;
   /** A name for a source that no other source of the query has. */
   newSourceName(): string;
   /** A value; a plain transaction status is none, for what it compares and what it shows differ. */

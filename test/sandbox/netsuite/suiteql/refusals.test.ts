@@ -42,6 +42,8 @@ describe('what is not SuiteQL', () => {
     'SELECT DISTINCT type FROM transaction ORDER BY id',
     'SELECT id FROM transaction WHERE id IN (SELECT id, entity FROM transaction)',
     'SELECT id FROM transaction FETCH FIRST 1 ROWS ONLY UNION ALL SELECT id FROM customer',
+    'SELECT t.id FROM transaction t, customer c JOIN currency u ON u.id = c.currency',
+    'SELECT t.id FROM transaction t JOIN (SELECT c.id FROM customer c, currency u) x ON x.id = t.entity',
     'SELECT FROM transaction',
     'SELECT id FROM',
     '',
