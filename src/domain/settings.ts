@@ -4,6 +4,8 @@ import type { Amount } from './money';
 export interface Settings {
   readonly standard: boolean;
   readonly negative: boolean;
+  /** Sync a memo at once when a person saves it. */
+  readonly realTime: boolean;
   readonly baseUrl: string | null;
   readonly clientId: string | null;
   /** Script id of the API secret that holds the client secret. */
@@ -14,6 +16,8 @@ export interface Settings {
   readonly allocation: 'proportional' | 'largestFirst';
   readonly numberMapping: 'autoNumber' | 'sourceRecord';
   readonly reasonCode: string | null;
+  /** What an adjustment is dated whose period is closed in Zuora. */
+  readonly closedPeriod: 'error' | 'firstOpenDay';
   readonly holdLookalikes: boolean;
   /** A Standard memo may be applied to more than one Zuora invoice. */
   readonly severalInvoices: boolean;
@@ -24,6 +28,13 @@ export interface Settings {
   readonly maxMemosPerRun: number | null;
   readonly maxAmountPerRun: Amount | null;
   readonly fields: FieldMapping;
+  /** Spelling of the connector's fields on adjustments: tenants differ. */
+  readonly connectorFields: 'plain' | 'prefixed';
+  readonly notify: readonly string[];
+  /** Internal id of the employee mails come from; a script has no address of its own. */
+  readonly notifyFrom: number | null;
+  /** An admin let a run beyond the limits through, once. */
+  readonly limitsWaived: boolean;
   readonly paused: Pause | null;
   /** Where each sync was switched on; null before its first run. */
   readonly enabledFor: Readonly<Record<'standard' | 'negative', EnabledFor | null>>;

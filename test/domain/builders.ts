@@ -50,6 +50,12 @@ export function settings(more: Partial<Settings> = {}): Settings {
   return {
     standard: true,
     negative: true,
+    realTime: false,
+    closedPeriod: 'error',
+    connectorFields: 'plain',
+    notify: [],
+    notifyFrom: null,
+    limitsWaived: false,
     baseUrl: 'https://rest.test.zuora.com',
     clientId: '00000000-0000-0000-0000-000000000001',
     secretId: 'custsecret_zuora',
