@@ -156,8 +156,21 @@ export interface SeededApplication {
   readonly amount: string;
 }
 
+/** What accountants do with credit memos; each act happens as a whole or is refused with a SuiteScriptError. Amounts are decimal strings. */
+export interface CreditMemoActs {
+  /** Applies a memo to an invoice, on the memo's own form or on a payment's Credits subtab. */
+  apply(memo: number, invoice: number, amount: string, through: 'memo' | 'payment'): number | null;
+  /** Takes back all that is applied to an invoice. */
+  unapply(memo: number, invoice: number, through: 'memo' | 'payment'): number | null;
+  /** Pays part of a memo back to the customer. */
+  refund(memo: number, amount: string): number;
+  void(memo: number): void;
+  delete(memo: number): void;
+}
+
 /** Seeding, reading and accounting acts of the account, done outside any script: no units, no user events, no permission checks. */
 export interface RecordAccess {
+  readonly creditMemos: CreditMemoActs;
   /** Internal id of a currency by ISO code; 0 or 2 decimals only, as NetSuite knows them. Made on first use. */
   currency(isoCode: string): number;
   seedCustomer(customer: {

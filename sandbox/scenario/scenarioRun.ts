@@ -1,24 +1,28 @@
 import { durationMilliseconds } from '../clock.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
 import type { ExecutionReport } from '../netsuite/execution.ts';
+import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { TenantState } from '../zuora/protocol.ts';
+import { type AccountingStep, doAccountingStep } from './accountingStep.ts';
 import { lastCounts } from './accountState.ts';
 import { SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
 import { ADMIN } from './people.ts';
 import { isBusy, visibleState } from './quiet.ts';
 import type { RunCounts } from './result.ts';
-import type { Step } from './schema/steps.ts';
+import { type Step, stepName } from './schema/steps.ts';
 import { idOf, type SeededIds } from './seed.ts';
 import { writeSettings } from './settingsRecord.ts';
 import type { TenantControl } from './tenantControl.ts';
 
-const EXPLAIN_MODULE = '/SuiteScripts/zuora_credit_memo_sync/netsuite/explain.js';
+const EXPLAIN_MODULE = '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/explainMemo.js';
 const BETWEEN_SCHEDULES = 15 * 60_000;
 const MOST_ROUNDS = 20;
 
 /** An account and a tenant with a scenario's steps being done to them. */
 export class ScenarioRun {
   readonly runs: RunCounts[] = [];
+  /** What the account refused to the clerk. */
+  readonly refusals: { readonly step: number; readonly message: string }[] = [];
   readonly explained: Record<string, unknown> = {};
   readonly #account: SandboxAccount;
   readonly #tenant: TenantControl;
@@ -67,8 +71,10 @@ export class ScenarioRun {
       this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
     } else if ('untilQuiet' in step) {
       this.#untilQuiet();
+    } else if ('save' in step || 'do' in step || 'preview' in step) {
+      throw new Error(`\`${stepName(step)}\` is not supported yet`);
     } else {
-      throw new Error(`no such step: ${JSON.stringify(step)}`);
+      this.#asClerk(step);
     }
   }
 
@@ -88,6 +94,16 @@ export class ScenarioRun {
     }
     const counts = services.executions.slice(before).some(endedRun) ? lastCounts(services.records) : null;
     if (counts !== null) this.runs.push({ step: this.#step, ...counts });
+  }
+
+  /** What the account refuses, the clerk reads on the form; nothing else comes of it. */
+  #asClerk(step: AccountingStep): void {
+    try {
+      doAccountingStep(step, this.#account.services.records, this.#ids);
+    } catch (error) {
+      if (!(error instanceof SuiteScriptError)) throw error;
+      this.refusals.push({ step: this.#step, message: `${error.name}: ${error.message}` });
+    }
   }
 
   #inZuora(act: Extract<Step, { zuora: unknown }>['zuora']): void {

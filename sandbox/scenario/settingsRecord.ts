@@ -8,7 +8,7 @@ import type { ScenarioSettings } from './schema/settings.ts';
  */
 export function writeSettings(records: RecordAccess, settings: ScenarioSettings, accountId: string): void {
   const row = readSettings(records);
-  const host = new URL(settings.baseUrl ?? String(row?.[SETTING_FIELDS.baseUrl])).hostname;
+  const host = settings.baseUrl ?? row?.[SETTING_FIELDS.baseUrl] ?? null;
   const values: Record<string, string | number | boolean | null> = {};
   for (const name of Object.keys(settings) as (keyof ScenarioSettings)[]) {
     values[SETTING_FIELDS[name]] = fieldValue(settings[name]);
