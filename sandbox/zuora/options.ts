@@ -19,8 +19,8 @@ export const zuoraOptionsSchema = v.strictObject({
   tokenSeconds: count(3599),
   /** The connector for NetSuite is installed, so the `__NS` fields exist. */
   netsuiteConnector: flag(true),
-  /** How the three documented `__NS` fields of an adjustment are spelled; the other spelling is an unknown field. */
-  netsuiteFieldSpelling: v.optional(v.picklist(['plain', 'prefixed']), 'plain'),
+  /** How the `__NS` fields of an adjustment are spelled: `X__NS`, `InvoiceItemAdjustment.X__NS`, or as the caller likes. */
+  netsuiteFieldSpelling: v.optional(v.picklist(['either', 'plain', 'prefixed']), 'either'),
   /** A filter on `IntegrationId__NS` of an adjustment is allowed in ZOQL. */
   filterByIntegrationId: flag(true),
   /** A caller may give `AdjustmentNumber`; otherwise it is ignored and numbered automatically. */
@@ -41,6 +41,8 @@ export const zuoraOptionsSchema = v.strictObject({
   extraDecimals: v.optional(v.picklist(['reject', 'round']), 'reject'),
   /** An adjustment must be cancelled before it can be deleted. */
   deleteOnlyCanceled: flag(true),
+  /** Which cancellations are refused: those that carry the balance across zero, those that leave zero too, or none. */
+  cancelRefused: v.optional(v.picklist(['acrossZero', 'acrossOrFromZero', 'never']), 'acrossZero'),
   /** A discount takes its amount from what is left of the item it applies to. */
   discountsReduceItems: flag(false),
   /** How `TransferredToAccounting` of an adjustment reads; both spellings are accepted. */

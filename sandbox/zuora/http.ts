@@ -1,0 +1,68 @@
+import { JsonNumber } from './exactJson.ts';
+
+/** What reaches the tenant, free of any transport. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query string. */
+  readonly path: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What the tenant answers. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Close the connection in place of answering. */
+  readonly drop?: boolean;
+  /** Answer only after this much real time. */
+  readonly delayMilliseconds?: number;
+}
+
+/** A refused row or call by the CRUD and SOAP codes of Zuora. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+export function refusal(code: string, message: string): { readonly refused: Refusal } {
+  return { refused: { code, message } };
+}
+
+/** An answer with a JSON body; {@link JsonNumber} values are written digit by digit. */
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Error shape 1: a CRUD call or a row of an action. */
+export function crudFailure({ code, message }: Refusal): object {
+  return { Success: false, Errors: [{ Code: code, Message: message }] };
+}
+
+/** Error shape 4: a whole action call. */
+export function fault(code: string, message: string): HttpAnswer {
+  return json(400, { FaultCode: code, FaultMessage: message });
+}
+
+/**
+ * Error shape 3: the v1 calls. Business failures come with HTTP 200.
+ *
+ * @param code - eight digits, six for the resource and two for the category
+ */
+export function reasons(status: number, code: number, message: string, processId: string): HttpAnswer {
+  return json(status, {
+    success: false,
+    processId,
+    reasons: [{ code: new JsonNumber(String(code)), message }],
+  });
+}

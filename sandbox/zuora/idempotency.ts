@@ -1,0 +1,43 @@
+import { json, type HttpAnswer, type HttpRequest } from './http.ts';
+import type { Tenant } from './tenant.ts';
+
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
+const KEY_CHARACTERS = 255;
+
+/**
+ * What an Idempotency-Key says about a request: a refusal, the first result again, or null when the request is new.
+ * A key is kept for 24 hours whether its request succeeded or not; another body under it is not noticed.
+ */
+export function answerByKey(tenant: Tenant, request: HttpRequest, now: number): HttpAnswer | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (request.method === 'PUT' || request.method === 'DELETE') {
+    return json(400, {
+      message: `Request method '${request.method}' not supported with Idempotency-Key header`,
+    });
+  }
+  if (request.method !== 'POST') return null;
+  if (key === '' || key.length > KEY_CHARACTERS) {
+    return json(400, { message: `Idempotency-Key must have 1 to ${String(KEY_CHARACTERS)} characters` });
+  }
+  const kept = tenant.kept.get(key);
+  if (!kept || now - kept.at >= KEPT_MILLISECONDS) return null;
+  if (kept.method !== request.method || kept.url !== request.path) {
+    return json(422, { message: 'The Idempotency-Key was used for another request.' });
+  }
+  return (
+    kept.answer ?? json(409, { message: 'A request with the same Idempotency-Key is still in progress.' })
+  );
+}
+
+/** Keeps a request's first result; null while it still runs. */
+export function keepResult(
+  tenant: Tenant,
+  request: HttpRequest,
+  now: number,
+  answer: HttpAnswer | null,
+): void {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || request.method !== 'POST') return;
+  tenant.kept.set(key, { method: request.method, url: request.path, at: now, answer });
+}
