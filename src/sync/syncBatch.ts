@@ -1,4 +1,5 @@
-import { asFailure, SyncFailure } from '../domain/failure';
+import type { SyncFailure } from '../domain/failure';
+import { asFailure } from '../domain/failure';
 import { claimMemo } from './claimMemo';
 import { conclude } from './conclude';
 import { openGate } from './gate';
