@@ -15,7 +15,10 @@ interface Wiring {
 
 const { port, signal, timeout } = workerData as Wiring;
 const answered = new Int32Array(signal);
-const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+const agents = {
+  'http:': new http.Agent({ keepAlive: true }),
+  'https:': new https.Agent({ keepAlive: true }),
+};
 
 port.on('message', (request: SyncHttpRequest) => {
   void exchange(request).then((answer) => {
@@ -35,18 +38,22 @@ function exchange({ method, url, headers, body }: SyncHttpRequest): Promise<Sync
       const target = new URL(url);
       const client = target.protocol === 'http:' ? http : https;
       const agent = target.protocol === 'http:' ? agents['http:'] : agents['https:'];
-      const outgoing = client.request(target, { method, headers: { ...headers }, agent, timeout }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.on('error', fail);
-        incoming.on('end', () => {
-          resolve({
-            code: incoming.statusCode ?? 0,
-            headers: textHeaders(incoming.headers),
-            body: Buffer.concat(chunks).toString('utf8'),
+      const outgoing = client.request(
+        target,
+        { method, headers: { ...headers }, agent, timeout },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', fail);
+          incoming.on('end', () => {
+            resolve({
+              code: incoming.statusCode ?? 0,
+              headers: textHeaders(incoming.headers),
+              body: Buffer.concat(chunks).toString('utf8'),
+            });
           });
-        });
-      });
+        },
+      );
       outgoing.on('timeout', () => {
         resolve({ failure: 'timeout' });
         outgoing.destroy();
@@ -61,6 +68,9 @@ function exchange({ method, url, headers, body }: SyncHttpRequest): Promise<Sync
 
 function textHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
 }

@@ -43,7 +43,8 @@ export class SyncHttp {
     this.#port.postMessage(request);
     Atomics.wait(this.#answered, 0, 0, this.#patience);
     const received = receiveMessageOnPort(this.#port) as { message: SyncHttpReply } | undefined;
-    if (!received) throw new Error(`the thread that sends requests gave no answer to ${request.method} ${request.url}`);
+    if (!received)
+      throw new Error(`the thread that sends requests gave no answer to ${request.method} ${request.url}`);
     if ('broken' in received.message) throw new Error(received.message.broken);
     return received.message;
   }

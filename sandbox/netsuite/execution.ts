@@ -4,12 +4,7 @@ import { SandboxDoesNotKnow, SuiteScriptError } from './suiteScriptError.ts';
 
 /** How an execution came about, as `runtime.executionContext` tells scripts. */
 export type ExecutionContextName =
-  | 'MAPREDUCE'
-  | 'SCHEDULED'
-  | 'SUITELET'
-  | 'USEREVENT'
-  | 'USERINTERFACE'
-  | 'DEBUGGER';
+  'MAPREDUCE' | 'SCHEDULED' | 'SUITELET' | 'USEREVENT' | 'USERINTERFACE' | 'DEBUGGER';
 
 /** The person or system user whose role a script runs with. */
 export interface AccountUser {
@@ -154,7 +149,9 @@ export class Execution {
 
   #charge({ api, units }: HostCall): void {
     if (this.report.units + units > this.invocation.unitLimit) {
-      this.kill(new SuiteScriptError('SSS_USAGE_LIMIT_EXCEEDED', `Script Execution Usage Limit Exceeded (${api})`));
+      this.kill(
+        new SuiteScriptError('SSS_USAGE_LIMIT_EXCEEDED', `Script Execution Usage Limit Exceeded (${api})`),
+      );
     }
     this.report.units += units;
   }
@@ -191,7 +188,9 @@ export class Execution {
         return effect(null);
       case 'tenant':
         if (!boundary.startsWith('zuora.')) {
-          throw new SandboxDoesNotKnow(`${fault.what} is an answer of Zuora, not something that happens at ${boundary}`);
+          throw new SandboxDoesNotKnow(
+            `${fault.what} is an answer of Zuora, not something that happens at ${boundary}`,
+          );
         }
         return effect(fault.what);
     }

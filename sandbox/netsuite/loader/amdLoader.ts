@@ -41,7 +41,9 @@ export class AmdLoader {
     const { dependencies, factory } = this.#definitionOf(file);
     if (typeof factory === 'function') {
       const ownExports = dependencies.includes('exports') ? this.#context.emptyObject() : undefined;
-      const values = dependencies.map((name) => (name === 'exports' ? ownExports : this.#dependency(file, name)));
+      const values = dependencies.map((name) =>
+        name === 'exports' ? ownExports : this.#dependency(file, name),
+      );
       module.exports = (factory as (...values: unknown[]) => unknown)(...values) ?? ownExports;
     } else {
       module.exports = factory;

@@ -99,12 +99,20 @@ export class ScriptContext {
   constructor(now: () => number, milliseconds: number) {
     this.#context = vm.createContext();
     this.#milliseconds = milliseconds;
-    (SET_UP.runInContext(this.#context) as (removed: readonly string[], now: () => number) => void)(REMOVED, now);
+    (SET_UP.runInContext(this.#context) as (removed: readonly string[], now: () => number) => void)(
+      REMOVED,
+      now,
+    );
   }
 
   /** A global of the script. */
   define(name: string, value: unknown): void {
-    Object.defineProperty(this.#context, name, { value, writable: true, enumerable: false, configurable: true });
+    Object.defineProperty(this.#context, name, {
+      value,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   }
 
   /** An object of the script's own kind. */
@@ -136,6 +144,9 @@ export class ScriptContext {
 /** Whether an error is the bound of {@link ScriptContext.run}. */
 export function isRunaway(error: unknown): boolean {
   return (
-    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
   );
 }

@@ -14,7 +14,13 @@ export function scriptFailure(thrown: unknown): ScriptFailure {
   return {
     name: typeof name === 'string' && name !== '' ? name : 'UNEXPECTED_ERROR',
     message: typeof message === 'string' ? message : (JSON.stringify(thrown) ?? ''),
-    stack: typeof stack === 'string' ? stack.split('\n').slice(1).map((line) => line.trim()) : [],
+    stack:
+      typeof stack === 'string'
+        ? stack
+            .split('\n')
+            .slice(1)
+            .map((line) => line.trim())
+        : [],
   };
 }
 

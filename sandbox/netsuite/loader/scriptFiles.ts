@@ -50,9 +50,14 @@ export class ScriptFiles {
    * @throws ScriptRefused when there is none
    */
   resolve(from: string, dependency: string): string {
-    const path = dependency.startsWith('.') ? posix.join(posix.dirname(from), dependency) : posix.resolve('/', dependency);
-    const found = [path, `${path}.js`].find((candidate) => candidate.endsWith('.js') && this.#paths.has(candidate));
-    if (found === undefined) throw new ScriptRefused(from, `its dependency ${dependency} is not in the File Cabinet`);
+    const path = dependency.startsWith('.')
+      ? posix.join(posix.dirname(from), dependency)
+      : posix.resolve('/', dependency);
+    const found = [path, `${path}.js`].find(
+      (candidate) => candidate.endsWith('.js') && this.#paths.has(candidate),
+    );
+    if (found === undefined)
+      throw new ScriptRefused(from, `its dependency ${dependency} is not in the File Cabinet`);
     return found;
   }
 }
@@ -65,7 +70,10 @@ function compile(file: string, source: string): vm.Script {
     // SuiteScript 2.1 promises no newer syntax than this.
     parse(source, { ecmaVersion: 2022, sourceType: 'script' });
   } catch (error) {
-    throw new ScriptRefused(file, `it is no script of ES2022: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ScriptRefused(
+      file,
+      `it is no script of ES2022: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const script = new vm.Script(`(function (define, require) {${source}\n})`, { filename: file });
   COMPILED.set(key, script);

@@ -18,7 +18,8 @@ const TYPE_NAMES: Readonly<Record<ScriptKind, string>> = {
 export function checkScriptHeader(file: string, source: string, kind: ScriptKind): void {
   const comment = LEADING_COMMENT.exec(source)?.[1];
   const version = tag(comment, 'NApiVersion');
-  if (version === undefined) throw new ScriptRefused(file, 'it does not begin with a comment that has @NApiVersion');
+  if (version === undefined)
+    throw new ScriptRefused(file, 'it does not begin with a comment that has @NApiVersion');
   if (version !== '2.1') throw new ScriptRefused(file, `its @NApiVersion is ${version}, not 2.1`);
   const type = tag(comment, 'NScriptType');
   if (type?.toLowerCase() !== TYPE_NAMES[kind].toLowerCase()) {

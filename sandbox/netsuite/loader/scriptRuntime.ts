@@ -1,13 +1,12 @@
 import { Execution } from '../execution.ts';
 import type { ExecutionSurroundings, Invocation } from '../execution.ts';
-import type { HostModuleFactory } from '../modules/hostModule.ts';
 import type { ScriptKind } from '../project/definition.ts';
 import type { AccountServices, ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { AmdLoader } from './amdLoader.ts';
 import { hostObject } from './hostObject.ts';
 import { isRunaway, ScriptContext } from './scriptContext.ts';
-import { failureLine, scriptFailure } from './scriptFailure.ts';
+import { failureLine, scriptFailure, serializedFailure } from './scriptFailure.ts';
 import type { ScriptFailure } from './scriptFailure.ts';
 import { ScriptFiles } from './scriptFiles.ts';
 import { checkScriptHeader } from './scriptHeader.ts';
@@ -17,7 +16,7 @@ import { ScriptRefused } from './scriptRefused.ts';
 const RUNAWAY_AFTER = 120_000;
 
 /** The N/* modules an account offers, by name, for example `N/record`. */
-export type NModules = ReadonlyMap<string, ModuleFactory<object> | HostModuleFactory<object>>;
+export type NModules = ReadonlyMap<string, ModuleFactory<object>>;
 
 /** How an invocation ended, for whoever ran it. */
 export type Outcome<T> =
@@ -66,6 +65,16 @@ export class ScriptRuntime {
     const loader = new AmdLoader(this.#files, context, nModule);
     const end = (failure: ScriptFailure): Outcome<T> => {
       execution.report.error = failureLine(failure);
+      // NetSuite itself puts what ends an invocation into the execution log.
+      const { script } = invocation;
+      const { clock, logs } = this.#services;
+      logs.push({
+        level: 'error',
+        title: failure.name,
+        details: serializedFailure(failure),
+        script,
+        at: clock.iso(),
+      });
       return { ok: false, failure, execution };
     };
     try {
@@ -98,18 +107,24 @@ export class ScriptRuntime {
 }
 
 function members(file: string, exported: unknown): Readonly<Record<string, unknown>> {
-  if (typeof exported !== 'object' || exported === null) throw new ScriptRefused(file, 'it exports no entry points');
+  if (typeof exported !== 'object' || exported === null)
+    throw new ScriptRefused(file, 'it exports no entry points');
   return exported as Record<string, unknown>;
 }
 
 /** Scripts of the kinds here hand back values; a promise would be left behind when the invocation ends. */
 function settled<T>(value: T, { script, stage }: Invocation): T {
   if (typeof value === 'object' && value !== null && 'then' in value) {
-    throw new SandboxDoesNotKnow(`${script} answers ${stage} with a promise, which the sandbox does not wait for`);
+    throw new SandboxDoesNotKnow(
+      `${script} answers ${stage} with a promise, which the sandbox does not wait for`,
+    );
   }
   return value;
 }
 
 function tooManyInstructions(): SuiteScriptError {
-  return new SuiteScriptError('SSS_INSTRUCTION_COUNT_EXCEEDED', 'Script Execution Instruction Count Exceeded.');
+  return new SuiteScriptError(
+    'SSS_INSTRUCTION_COUNT_EXCEEDED',
+    'Script Execution Instruction Count Exceeded.',
+  );
 }

@@ -20,7 +20,11 @@ export const cryptoModule: HostModuleFactory<typeof import('N/crypto')> = (execu
     createHash: (options) =>
       execution.call({ api: 'crypto.createHash', units: 0 }, () => {
         if (!options) throw missingArgument('crypto.createHash', 'algorithm');
-        return digesting(execution, 'Hash', createHash(hashAlgorithm('crypto.createHash', options.algorithm)));
+        return digesting(
+          execution,
+          'Hash',
+          createHash(hashAlgorithm('crypto.createHash', options.algorithm)),
+        );
       }),
     createHmac: (options) =>
       execution.call({ api: 'crypto.createHmac', units: 0 }, () => {
@@ -28,7 +32,9 @@ export const cryptoModule: HostModuleFactory<typeof import('N/crypto')> = (execu
         return digesting(execution, 'Hmac', createHmac(algorithm, keys.valueOf(options.key)));
       }),
     createSecretKey: (options) =>
-      execution.call({ api: 'crypto.createSecretKey', units: 0 }, () => keys.create('crypto.createSecretKey', options)),
+      execution.call({ api: 'crypto.createSecretKey', units: 0 }, () =>
+        keys.create('crypto.createSecretKey', options),
+      ),
     createCipher: notBuilt('crypto.createCipher'),
     createDecipher: notBuilt('crypto.createDecipher'),
     checkPasswordField: notBuilt('crypto.checkPasswordField'),
@@ -43,12 +49,20 @@ function digesting(execution: Execution, kind: string, hash: Hash | Hmac): Diges
     update: (options) => {
       execution.call({ api: `${kind}.update`, units: 0 }, () => {
         if (typeof options.input !== 'string') throw wrongArgument(`${kind}.update`, 'input');
-        hash.update(bytesOf(options.input, encodingName(`${kind}.update`, 'inputEncoding', options.inputEncoding, 'UTF_8')));
+        hash.update(
+          bytesOf(
+            options.input,
+            encodingName(`${kind}.update`, 'inputEncoding', options.inputEncoding, 'UTF_8'),
+          ),
+        );
       });
     },
     digest: (options?: { outputEncoding?: unknown }) =>
       execution.call({ api: `${kind}.digest`, units: 0 }, () =>
-        textOf(hash.digest(), encodingName(`${kind}.digest`, 'outputEncoding', options?.outputEncoding, 'HEX')),
+        textOf(
+          hash.digest(),
+          encodingName(`${kind}.digest`, 'outputEncoding', options?.outputEncoding, 'HEX'),
+        ),
       ),
   };
 }

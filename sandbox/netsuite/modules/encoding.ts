@@ -15,7 +15,12 @@ export const ENCODING = {
 export type EncodingName = keyof typeof ENCODING;
 
 /** An encoding argument. @throws SuiteScriptError when it is none of N/encode's */
-export function encodingName(api: string, argument: string, given: unknown, otherwise: EncodingName): EncodingName {
+export function encodingName(
+  api: string,
+  argument: string,
+  given: unknown,
+  otherwise: EncodingName,
+): EncodingName {
   if (given === undefined || given === null) return otherwise;
   if (typeof given !== 'string' || !(given in ENCODING)) throw wrongArgument(api, argument);
   return given as EncodingName;

@@ -16,7 +16,14 @@ import { wrongArgument } from './refusals.ts';
 type Https = typeof import('N/https');
 type ClientResponse = ReturnType<Https['get']>;
 
-const METHODS = { DELETE: 'DELETE', GET: 'GET', HEAD: 'HEAD', PUT: 'PUT', POST: 'POST', PATCH: 'PATCH' } as const;
+const METHODS = {
+  DELETE: 'DELETE',
+  GET: 'GET',
+  HEAD: 'HEAD',
+  PUT: 'PUT',
+  POST: 'POST',
+  PATCH: 'PATCH',
+} as const;
 
 /** N/https over the account's transport. */
 export const httpsModule: HostModuleFactory<Https> = (execution, services): HostModule<Https> => {
@@ -39,14 +46,20 @@ export const httpsModule: HostModuleFactory<Https> = (execution, services): Host
     delete: withoutPromise('https.delete', (options) => send('https.delete', 'DELETE', options)),
     post: withoutPromise('https.post', (options) => send('https.post', 'POST', options)),
     put: withoutPromise('https.put', (options) => send('https.put', 'PUT', options)),
-    request: withoutPromise('https.request', (options) => send('https.request', methodOf(options.method), options)),
+    request: withoutPromise('https.request', (options) =>
+      send('https.request', methodOf(options.method), options),
+    ),
     createSecretKey: withoutPromise('https.createSecretKey', (options) =>
-      execution.call({ api: 'https.createSecretKey', units: 0 }, () => keys.create('https.createSecretKey', options)),
+      execution.call({ api: 'https.createSecretKey', units: 0 }, () =>
+        keys.create('https.createSecretKey', options),
+      ),
     ),
     createSecureString: withoutPromise('https.createSecureString', ({ input, inputEncoding }) =>
       execution.call({ api: 'https.createSecureString', units: 0 }, () => {
         if (inputEncoding !== undefined && (inputEncoding as unknown) !== 'UTF_8') {
-          throw new SandboxDoesNotKnow('https.createSecureString of another encoding than UTF_8 is not built');
+          throw new SandboxDoesNotKnow(
+            'https.createSecureString of another encoding than UTF_8 is not built',
+          );
         }
         return HostSecureString.of(input, secrets, keys);
       }),
@@ -71,7 +84,12 @@ function exchange(
 ): ClientResponse {
   const boundary = http.boundaryOf(request.method, request.url);
   const answer = execution.call(
-    { api, units: 10, milliseconds: Math.min(latency.https, HTTPS_TIME_OUT), ...(boundary ? { boundary } : {}) },
+    {
+      api,
+      units: 10,
+      milliseconds: Math.min(latency.https, HTTPS_TIME_OUT),
+      ...(boundary ? { boundary } : {}),
+    },
     (fault) => {
       execution.report.httpsCalls += 1;
       return http.send({ ...request, fault });

@@ -10,7 +10,9 @@ let base: string;
 let http: SyncHttp;
 
 beforeAll(async () => {
-  server = spawn(process.execPath, [join(__dirname, 'echoServer.cjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, [join(__dirname, 'echoServer.cjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   base = `http://127.0.0.1:${line.toString().trim()}`;
   http = new SyncHttp({ projectRoot, timeout: 1_000 });

@@ -41,7 +41,10 @@ export function outgoingRequest(
   if (method === 'POST' && options.body === undefined) throw missingArgument(api, 'body');
   const body = hasBody ? requestBody() : null;
   if (body !== null && Buffer.byteLength(body) > switches.bodySizeLimit) {
-    throw new SuiteScriptError('SSS_REQUEST_SIZE_EXCEEDED', `${api}: the request body is larger than allowed.`);
+    throw new SuiteScriptError(
+      'SSS_REQUEST_SIZE_EXCEEDED',
+      `${api}: the request body is larger than allowed.`,
+    );
   }
   return { method, url: url.href, headers, body };
 
@@ -70,7 +73,8 @@ export function outgoingRequest(
 
   function named(given: unknown): ReadonlySet<string> | null {
     if (given === undefined || given === null) return null;
-    if (!Array.isArray(given) || !given.every((id) => typeof id === 'string')) throw wrongArgument(api, 'credentials');
+    if (!Array.isArray(given) || !given.every((id) => typeof id === 'string'))
+      throw wrongArgument(api, 'credentials');
     for (const id of given) secrets.named(`{${id}}`);
     return new Set(given);
   }

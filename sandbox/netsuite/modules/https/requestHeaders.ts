@@ -31,7 +31,10 @@ export function requestHeaders(
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       if (!HEADER_NAME.test(name) || BLOCKED.has(name.toLowerCase())) {
-        throw new SuiteScriptError('SSS_INVALID_HEADER', `${api}: the header ${name} cannot be set by a script.`);
+        throw new SuiteScriptError(
+          'SSS_INVALID_HEADER',
+          `${api}: the header ${name} cannot be set by a script.`,
+        );
       }
       return [name, reveal(value, `headers.${name}`)];
     }),

@@ -40,10 +40,16 @@ export class Secrets {
     const { value, domains, scripts } = this.#find(id);
     const { script } = this.#execution.invocation;
     if (scripts && !scripts.includes(script)) {
-      throw new SuiteScriptError('SECRET_NOT_ALLOWED', `The secret ${id} is not available to the script ${script}.`);
+      throw new SuiteScriptError(
+        'SECRET_NOT_ALLOWED',
+        `The secret ${id} is not available to the script ${script}.`,
+      );
     }
     if (domains && host !== null && !domains.includes(host)) {
-      throw new SuiteScriptError('SECRET_NOT_ALLOWED', `The secret ${id} is not available to the domain ${host}.`);
+      throw new SuiteScriptError(
+        'SECRET_NOT_ALLOWED',
+        `The secret ${id} is not available to the domain ${host}.`,
+      );
     }
     return value;
   }

@@ -56,7 +56,8 @@ export class HostSecureString implements Shape {
 
   appendSecureString(options: Parameters<Shape['appendSecureString']>[0]): Shape {
     const { secureString } = options;
-    if (!(secureString instanceof HostSecureString)) throw wrongArgument('SecureString.appendSecureString', 'secureString');
+    if (!(secureString instanceof HostSecureString))
+      throw wrongArgument('SecureString.appendSecureString', 'secureString');
     this.#checkAppended(secureString.#encoding, options.keepEncoding);
     return this.#next((text, host) => text + secureString.reveal(host));
   }
@@ -74,7 +75,10 @@ export class HostSecureString implements Shape {
     const algorithm = hashAlgorithm(api, options.algorithm);
     const content = encodingName(api, 'contentEncoding', options.contentEncoding, this.#encoding);
     const result = encodingName(api, 'resultEncoding', options.resultEncoding, 'HEX');
-    return this.#next((text) => textOf(createHash(algorithm).update(bytesOf(text, content)).digest(), result), result);
+    return this.#next(
+      (text) => textOf(createHash(algorithm).update(bytesOf(text, content)).digest(), result),
+      result,
+    );
   }
 
   hmac(options: Parameters<Shape['hmac']>[0]): Shape {
@@ -83,7 +87,10 @@ export class HostSecureString implements Shape {
     const key = this.#keys.valueOf(options.key);
     const content = encodingName(api, 'contentEncoding', options.contentEncoding, this.#encoding);
     const result = encodingName(api, 'resultEncoding', options.resultEncoding, 'HEX');
-    return this.#next((text) => textOf(createHmac(algorithm, key).update(bytesOf(text, content)).digest(), result), result);
+    return this.#next(
+      (text) => textOf(createHmac(algorithm, key).update(bytesOf(text, content)).digest(), result),
+      result,
+    );
   }
 
   replaceString(options: Parameters<Shape['replaceString']>[0]): Shape {
@@ -103,13 +110,17 @@ export class HostSecureString implements Shape {
   /** Without `keepEncoding` what is appended is encoded again; how, is documented nowhere. */
   #checkAppended(encoding: EncodingName, keep: boolean | undefined): void {
     if (keep !== true && encoding !== this.#encoding) {
-      throw new SandboxDoesNotKnow(`how ${encoding} text is encoded when it is appended to ${this.#encoding} text`);
+      throw new SandboxDoesNotKnow(
+        `how ${encoding} text is encoded when it is appended to ${this.#encoding} text`,
+      );
     }
   }
 
   #checkFresh(): void {
     if (this.#usedUp) {
-      throw new SandboxDoesNotKnow('what a SecureString holds after one of its methods was called; use the answer');
+      throw new SandboxDoesNotKnow(
+        'what a SecureString holds after one of its methods was called; use the answer',
+      );
     }
   }
 

@@ -1,0 +1,185 @@
+import { SandboxClock } from '../clock.ts';
+import { FaultPlan } from '../faults.ts';
+import type { AccountUser, ExecutionSurroundings } from './execution.ts';
+import { accountModules } from './accountModules.ts';
+import { GOVERNANCE_LIMITS } from './governance/limits.ts';
+import { ScriptRefused } from './loader/scriptRefused.ts';
+import { ScriptRuntime } from './loader/scriptRuntime.ts';
+import { failureLine } from './loader/scriptFailure.ts';
+import { MapReduceEngine, SYSTEM_USER } from './mapReduce/mapReduceEngine.ts';
+import type { MapReduceReport } from './mapReduce/mapReduceRun.ts';
+import { TaskBoard } from './mapReduce/taskBoard.ts';
+import { CacheStore } from './modules/cache.ts';
+import { deployProject } from './project/deploy.ts';
+import { openAccountRecords } from './records/accountRecords.ts';
+import type { AccountRecords } from './records/accountRecords.ts';
+import type { AccountFixture, AccountServices, HttpTransport } from './services.ts';
+import { openSuiteQl } from './suiteql/suiteQl.ts';
+import { SandboxDoesNotKnow } from './suiteScriptError.ts';
+import { DEFAULT_SWITCHES } from './switches.ts';
+import type { AccountSwitches } from './switches.ts';
+
+export interface AccountOptions {
+  /** Absolute path of the SDF project with the built bundle. */
+  readonly projectRoot: string;
+  /** ISO 8601 instant at which the sandbox clock starts. */
+  readonly start: string;
+  readonly http: HttpTransport;
+  readonly faults?: FaultPlan;
+  readonly switches?: Partial<AccountSwitches>;
+  readonly fixture?: Partial<AccountFixture>;
+  /** Modelled latency of an HTTPS call on the sandbox clock; 0 unless told. */
+  readonly httpsMilliseconds?: number;
+  /** Modelled latency of a record write on the sandbox clock; 0 unless told. */
+  readonly recordWriteMilliseconds?: number;
+  /** Runs instead of {@link SandboxAccount.advance} where a fault makes a script stand still. */
+  readonly onStall?: (milliseconds: number) => void;
+  /** Runs a scenario step where a fault lets it enter. */
+  readonly onEnter?: (step: string) => void;
+}
+
+/** A NetSuite account with the project deployed into it. */
+export interface SandboxAccount {
+  readonly services: AccountServices;
+  /** The records, with what accountants do to them. */
+  readonly records: AccountRecords;
+  /** Runs scripts of further kinds: user events, Suitelets. */
+  readonly runtime: ScriptRuntime;
+  /** What an invocation of such a script happens in. */
+  readonly surroundings: ExecutionSurroundings;
+  /**
+   * Runs a scheduled map/reduce deployment once to its end.
+   *
+   * @returns null when it is under way already
+   * @throws RangeError when there is no such scheduled deployment
+   */
+  runScheduled(deploymentId: string): MapReduceReport | null;
+  /** Runs all submitted map/reduce tasks to their end. */
+  runSubmitted(): void;
+  /** Lets time pass with schedules running as they fall due. `services.clock.advance` lets it pass without them. */
+  advance(milliseconds: number): void;
+  /**
+   * Calls an exported function of a built module, as an administrator would in the debugger.
+   *
+   * @param args - values that JSON can hold
+   * @returns what the function returned, as JSON holds it; undefined when it returned nothing
+   * @throws Error when the function fails
+   */
+  runModule(file: string, exportName: string, args: readonly unknown[], user: AccountUser): unknown;
+  /** Forgets what scripts cached, as NetSuite may at any time. */
+  evictCaches(): void;
+}
+
+const DEFAULT_FIXTURE: AccountFixture = {
+  accountId: 'TSTDRV1234567',
+  envType: 'SANDBOX',
+  features: new Set([
+    'ACCOUNTING',
+    'ACCOUNTINGPERIODS',
+    'CRM',
+    'CUSTOMCODE',
+    'CUSTOMRECORDS',
+    'MULTICURRENCY',
+    'RECEIVABLES',
+    'SERVERSIDESCRIPTING',
+    'SUBSIDIARIES',
+  ]),
+  users: [SYSTEM_USER],
+};
+
+/**
+ * Opens an account and deploys the project into it.
+ *
+ * @throws DeployError when the project cannot be deployed
+ */
+export function openAccount(options: AccountOptions): SandboxAccount {
+  const clock = new SandboxClock(options.start);
+  const fixture = { ...DEFAULT_FIXTURE, ...options.fixture };
+  const switches = { ...DEFAULT_SWITCHES, ...options.switches };
+  const faults = options.faults ?? new FaultPlan();
+  const project = deployProject(options.projectRoot, fixture);
+  const records = openAccountRecords({ project, clock, switches, fixture });
+  const board = new TaskBoard(project);
+  const services: AccountServices = {
+    fixture,
+    switches,
+    clock,
+    latency: { https: options.httpsMilliseconds ?? 0, recordWrite: options.recordWriteMilliseconds ?? 0 },
+    faults,
+    project,
+    records,
+    suiteql: openSuiteQl(records.source, switches, clock),
+    http: options.http,
+    secrets: new Map(),
+    tasks: board,
+    logs: [],
+    emails: [],
+    executions: [],
+  };
+  const caches = new CacheStore(clock);
+  const runtime = new ScriptRuntime(services, accountModules(records, caches, clock));
+  const surroundings: ExecutionSurroundings = {
+    clock,
+    faults,
+    stall: (milliseconds) => {
+      (options.onStall ?? advance)(milliseconds);
+    },
+    enter: (step) => {
+      if (!options.onEnter) throw new SandboxDoesNotKnow(`how to enter the step ${step}`);
+      options.onEnter(step);
+    },
+  };
+  const engine = new MapReduceEngine(runtime, services, board, surroundings);
+  const advance = (milliseconds: number): void => {
+    engine.advance(milliseconds);
+  };
+  return {
+    services,
+    records,
+    runtime,
+    surroundings,
+    advance,
+    runScheduled: (deploymentId) => engine.runScheduled(deploymentId),
+    runSubmitted: () => {
+      engine.runSubmitted();
+    },
+    runModule: (file, exportName, args, user) =>
+      runModule({ runtime, surroundings }, file, exportName, args, user),
+    evictCaches: () => {
+      caches.evict();
+    },
+  };
+}
+
+function runModule(
+  { runtime, surroundings }: Pick<SandboxAccount, 'runtime' | 'surroundings'>,
+  file: string,
+  exportName: string,
+  args: readonly unknown[],
+  user: AccountUser,
+): unknown {
+  const { units, milliseconds } = GOVERNANCE_LIMITS.suitelet;
+  const invocation = {
+    script: 'customscript_debugger',
+    deployment: 'customdeploy_debugger',
+    stage: exportName,
+    context: 'DEBUGGER',
+    user,
+    unitLimit: units,
+    timeLimit: milliseconds,
+    parameters: {},
+  } as const;
+  const outcome = runtime.run({
+    invocation,
+    file,
+    kind: null,
+    surroundings,
+    use: (exported) => {
+      const called = exported[exportName];
+      if (typeof called !== 'function') throw new ScriptRefused(file, `it exports no function ${exportName}`);
+      return JSON.stringify((called as (...values: unknown[]) => unknown)(...args)) as string | undefined;
+    },
+  });
+  if (!outcome.ok) throw new Error(`${file} ${exportName}: ${failureLine(outcome.failure)}`);
+  return outcome.value === undefined ? undefined : (JSON.parse(outcome.value) as unknown);
+}
