@@ -4,7 +4,7 @@ import type { AccountFixture, RecordAccess } from '../services.ts';
 import { AccountDatabase } from '../storage/accountDatabase.ts';
 import { accountTables, createTables, extendTables } from '../storage/schema.ts';
 import type { QuerySource } from '../storage/tables.ts';
-import { SandboxDoesNotKnow } from '../suiteScriptError.ts';
+import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import type { AccountSwitches } from '../switches.ts';
 import { Applications } from './applications.ts';
 import { applyLines, saveApplyLines } from './applySublist.ts';
@@ -14,7 +14,7 @@ import { Instances } from './instances.ts';
 import { Periods } from './periods.ts';
 import { changesOf, type RecordDraft } from './recordDraft.ts';
 import { defaultsOf, RecordStore } from './recordStore.ts';
-import { type RecordType, recordTypes } from './recordType.ts';
+import { fieldOf, type RecordType, recordTypes } from './recordType.ts';
 import { changedMeanwhile, recordDoesNotExist } from './refusals.ts';
 import { NO_SAVE_EVENTS, type SaveEvents } from './saveEvents.ts';
 import { seeds } from './seeding.ts';
@@ -78,6 +78,7 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
 
   const change: AccountRecords['change'] = (recordType, id, values) => {
     const type = store.type(recordType);
+    for (const fieldId of Object.keys(values)) refuseUnlessSettable(type, fieldId);
     if (type.recordClass === 'transaction') periods.refuseIfClosed(id, Object.keys(values));
     store.update(type, id, values);
   };
@@ -161,4 +162,11 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
       });
     },
   };
+}
+
+/** What follows from other things, such as a total or a status, changes by accounting acts only. */
+function refuseUnlessSettable(type: RecordType, fieldId: string): void {
+  if (fieldOf(type, fieldId).settable === 'never') {
+    throw new SuiteScriptError('INVALID_FIELD_ID', `The field ${fieldId} of ${type.id} cannot be set.`);
+  }
 }

@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { AccountDatabase, SqlRow } from '../storage/accountDatabase.ts';
-import { SuiteScriptError } from '../suiteScriptError.ts';
 import type { AccountSwitches } from '../switches.ts';
 import { amountOf, storedAmount } from './money.ts';
+import { invalidApplication } from './refusals.ts';
 
 /** What a credit memo was applied to. */
 export interface Application {
@@ -46,12 +46,12 @@ export class Applications {
     const { creditMemo, debit, date, payment } = application;
     const { memo, other } = this.#sides(creditMemo, debit);
     const amount = checkedAmount(application.amount, memo);
-    if (memo['entity'] !== other['entity']) throw refused('they belong to different customers');
-    if (memo['currency'] !== other['currency']) throw refused('they are in different currencies');
-    if (memo['voided'] === 'T') throw refused('the credit memo is voided');
-    if (amount.gt(openOf(memo))) throw refused('the credit memo has less open than that');
+    if (memo['entity'] !== other['entity']) throw invalidApplication('they belong to different customers');
+    if (memo['currency'] !== other['currency']) throw invalidApplication('they are in different currencies');
+    if (memo['voided'] === 'T') throw invalidApplication('the credit memo is voided');
+    if (amount.gt(openOf(memo))) throw invalidApplication('the credit memo has less open than that');
     if (application.debitType === 'CustInvc' && amount.gt(openOf(other))) {
-      throw refused('the invoice has less open than that');
+      throw invalidApplication('the invoice has less open than that');
     }
     const applied = this.of(creditMemo).find((existing) => existing.debit === debit)?.amount ?? new Big(0);
     this.#database.run(
@@ -75,7 +75,7 @@ export class Applications {
     const existing = this.of(creditMemo).find((application) => application.debit === debit);
     const { memo } = this.#sides(creditMemo, debit);
     const left = existing?.amount.minus(checkedAmount(amount, memo));
-    if (!left || left.lt(0)) throw refused('less than that is applied there');
+    if (!left || left.lt(0)) throw invalidApplication('less than that is applied there');
     const where = 'WHERE creditmemo = ? AND debit = ?';
     if (left.eq(0)) this.#database.run(`DELETE FROM application ${where}`, creditMemo, debit);
     else this.#database.run(`UPDATE application SET amount = ? ${where}`, left.toFixed(), creditMemo, debit);
@@ -168,7 +168,7 @@ export class Applications {
        FROM "transaction" t JOIN currency c ON c.id = t.currency WHERE t.id = ?`,
       id,
     );
-    if (!row) throw refused(`there is no transaction ${String(id)}`);
+    if (!row) throw invalidApplication(`there is no transaction ${String(id)}`);
     return row;
   }
 }
@@ -186,14 +186,10 @@ function applicationOf(row: SqlRow): Application {
 
 function checkedAmount(amount: Big, memo: SqlRow): Big {
   const exact = amountOf(amount.toFixed(), memo['currencyprecision'] === 0 ? 0 : 2, 'amount');
-  if (!exact.gt(0)) throw refused('the amount is not positive');
+  if (!exact.gt(0)) throw invalidApplication('the amount is not positive');
   return exact;
 }
 
 function openOf(row: SqlRow): Big {
   return new Big(row['foreignpaymentamountunused'] ?? row['foreignamountunpaid'] ?? 0);
-}
-
-function refused(why: string): SuiteScriptError {
-  return new SuiteScriptError('INVALID_APPLICATION', `The credit cannot be applied that way: ${why}.`);
 }

@@ -7,8 +7,8 @@ import type { Currencies } from './currencies.ts';
 import { amountOf, currencyPrecision, type CurrencyPrecision } from './money.ts';
 import type { Periods } from './periods.ts';
 import type { RecordStore } from './recordStore.ts';
-import { hasDependentRecords, recordDoesNotExist } from './refusals.ts';
-import { insertTransaction, type NewTransaction } from './transactions.ts';
+import { hasDependentRecords, invalidApplication, recordDoesNotExist } from './refusals.ts';
+import { insertTransaction, type NewTransaction, writeTotal } from './transactions.ts';
 
 /** On the credit memo's own form, or on a payment's Credits subtab. */
 export type ApplyThrough = 'memo' | 'payment';
@@ -104,18 +104,38 @@ export class CreditMemos {
     });
   }
 
+  /**
+   * Changes what a memo is over, on its form.
+   *
+   * @param total - decimal string in the memo's currency; not below what is applied
+   */
+  changeTotal(memo: number, total: string): void {
+    this.#atomically(() => {
+      const row = this.#memo(memo);
+      this.#around.periods.refuseIfClosed(memo);
+      const amount = this.#amount(total, row);
+      const applied = this.applications(memo).reduce(
+        (sum, application) => sum.plus(application.amount),
+        new Big(0),
+      );
+      if (amount.lt(applied)) throw invalidApplication('more than that is applied already');
+      this.#writeTotal(memo, amount, Number(row['exchangerate']));
+    });
+  }
+
+  /** Closes or opens the accounting period that a memo posts to; other memos keep theirs. */
+  setPeriodClosed(memo: number, closed: boolean): void {
+    const { store, periods } = this.#around;
+    const postingperiod = periods.periodOf(String(this.#memo(memo)['trandate']), closed);
+    store.database.update('transaction', memo, { postingperiod });
+  }
+
   /** Voids a memo: it is unapplied everywhere and its amounts become zero. Refused when some of it was refunded. */
   void(memo: number): void {
     this.#atomically(() => {
       this.#unapplyEverywhere(memo);
-      const { store, applications } = this.#around;
-      store.database.update('transaction', memo, { voided: 'T', foreigntotal: 0 });
-      store.database.run(
-        'UPDATE transactionline SET foreignamount = 0, netamount = 0 WHERE "transaction" = ?',
-        memo,
-      );
-      applications.settleMemo(memo);
-      this.#touchRecord('creditmemo', memo);
+      this.#around.store.database.update('transaction', memo, { voided: 'T' });
+      this.#writeTotal(memo, new Big(0), 1);
     });
   }
 
@@ -132,6 +152,13 @@ export class CreditMemos {
         memo,
       );
     });
+  }
+
+  #writeTotal(memo: number, total: Big, exchangeRate: number): void {
+    const { store, applications } = this.#around;
+    writeTotal(store.database, memo, total.neg(), exchangeRate);
+    applications.settleMemo(memo);
+    this.#touchRecord('creditmemo', memo);
   }
 
   #unapplyEverywhere(memo: number): void {

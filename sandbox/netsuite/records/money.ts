@@ -35,10 +35,10 @@ export function exactDecimal(value: string | number): Big | undefined {
 
 /**
  * The number an amount column holds. SQLite has no decimal type: a double keeps the up to 15 digits NetSuite takes, and
- * {@link decimalText} gives exactly them back.
+ * {@link decimalText} gives exactly them back. There is no minus zero.
  */
 export function storedAmount(amount: Big): number {
-  return amount.toNumber();
+  return amount.eq(0) ? 0 : amount.toNumber();
 }
 
 export function decimalText(stored: string | number, decimals: number): string {

@@ -25,7 +25,7 @@ const CUSTOMER = standardField('entity', 'select', { selectRecordType: '-2' });
 
 const TRANSACTION_FIELDS: readonly RecordField[] = [
   standardField('tranid', 'text', { settable: 'save' }),
-  standardField('trandate', 'date'),
+  standardField('trandate', 'date', { settable: 'save' }),
   standardField('postingperiod', 'select'),
   standardField('subsidiary', 'select', { selectRecordType: '-117' }),
   standardField('currency', 'select'),

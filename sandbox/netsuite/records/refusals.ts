@@ -38,6 +38,10 @@ export function hasDependentRecords(): SuiteScriptError {
   );
 }
 
+export function invalidApplication(why: string): SuiteScriptError {
+  return new SuiteScriptError('INVALID_APPLICATION', `The credit cannot be applied that way: ${why}.`);
+}
+
 export function closedPeriod(): SuiteScriptError {
   return new SuiteScriptError(
     'CLOSED_TRAN_PRD',

@@ -61,27 +61,32 @@ export function insertTransaction(
     voided: voided ? 'T' : 'F',
     posting: type === 'RtnAuth' ? 'F' : 'T',
     exchangerate: currency.exchangeRate,
-    foreigntotal: storedAmount(signed),
     ...openAmounts(type, total),
   });
-  const base = (amount: Big): number => storedAmount(amount.times(currency.exchangeRate).round(2));
   const line = { transaction: id, subsidiary: transaction.subsidiary, createdfrom: null, taxline: 'F' };
-  const main = {
-    ...line,
-    id: 0,
-    mainline: 'T',
-    foreignamount: storedAmount(signed),
-    netamount: base(signed),
-  };
-  database.insert('transactionline', main);
-  database.insert('transactionline', {
-    ...line,
-    id: 1,
-    mainline: 'F',
-    foreignamount: storedAmount(signed.neg()),
-    netamount: base(signed.neg()),
-  });
+  database.insert('transactionline', { ...line, id: 0, mainline: 'T' });
+  database.insert('transactionline', { ...line, id: 1, mainline: 'F' });
+  writeTotal(database, id, signed, currency.exchangeRate);
   return id;
+}
+
+/**
+ * Writes what a transaction is over: its main line, and the opposite on the line of what was sold or credited.
+ *
+ * @param signed - negative for what credits the customer
+ * @param exchangeRate - units of the base currency per unit
+ */
+export function writeTotal(database: AccountDatabase, id: number, signed: Big, exchangeRate: number): void {
+  database.update('transaction', id, { foreigntotal: storedAmount(signed) });
+  for (const [line, amount] of [signed, signed.neg()].entries()) {
+    database.run(
+      'UPDATE transactionline SET foreignamount = ?, netamount = ? WHERE "transaction" = ? AND id = ?',
+      storedAmount(amount),
+      storedAmount(amount.times(exchangeRate).round(2)),
+      id,
+      line,
+    );
+  }
 }
 
 /** The columns of what is open differ by type; a credit memo's `foreignamountpaid` and `foreignamountunpaid` are NULL. */

@@ -182,6 +182,30 @@ describe('a credit memo', () => {
     expect(rows(account, LINKS)).toEqual([]);
   });
 
+  it('is over another total when its form is edited, but never over less than is applied', () => {
+    const account = anAccount();
+    const { memo, invoice } = seedCompany(account, {}, 'EUR');
+    const { creditMemos } = account.records;
+    creditMemos.apply(memo, invoice, '30.00', 'memo');
+    creditMemos.changeTotal(memo, '45.00');
+    expect(stateOf(account, memo)).toMatchObject({ applied: '30.00', unapplied: '15.00', status: 'Open' });
+    expect(
+      rows(
+        account,
+        `SELECT foreignamount, netamount FROM transactionline WHERE "transaction" = ${String(memo)}`,
+      ),
+    ).toEqual([
+      { foreignamount: -45, netamount: -48.6 },
+      { foreignamount: 45, netamount: 48.6 },
+    ]);
+    expect(() => {
+      creditMemos.changeTotal(memo, '29.99');
+    }).toThrow('more than that is applied already');
+    expect(refusalOf(() => account.records.write('creditmemo', memo, { total: '1.00' }))).toBe(
+      'INVALID_FIELD_ID',
+    );
+  });
+
   it("has its currency's decimals: none of a yen, two of a dinar", () => {
     const yen = anAccount();
     const { memo } = seedCompany(yen, {}, 'JPY');
@@ -240,6 +264,15 @@ describe('a closed period', () => {
         account.records.creditMemos.void(memo);
       }),
     ).toBe('CLOSED_TRAN_PRD');
+  });
+
+  it('R4 takes writes again once it is opened', () => {
+    const account = anAccount();
+    const { memo } = seedCompany(account, { periodClosed: true });
+    account.records.creditMemos.setPeriodClosed(memo, false);
+    account.records.write('creditmemo', memo, { memo: 'open again' });
+    account.records.creditMemos.setPeriodClosed(memo, true);
+    expect(refusalOf(() => account.records.write('creditmemo', memo, { memo: 'x' }))).toBe('CLOSED_TRAN_PRD');
   });
 
   it('is that of the memo alone: another memo of the same month is free', () => {
