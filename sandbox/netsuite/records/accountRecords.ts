@@ -8,6 +8,7 @@ import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import type { AccountSwitches } from '../switches.ts';
 import { Applications } from './applications.ts';
 import { applyLines, saveApplyLines } from './applySublist.ts';
+import { creditLines } from './creditLines.ts';
 import { CreditMemos } from './creditMemos.ts';
 import { BASE_CURRENCY, Currencies } from './currencies.ts';
 import { Instances } from './instances.ts';
@@ -128,7 +129,10 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
       const stored = store.read(type, id);
       if (!stored) throw recordDoesNotExist(recordType, id);
       const { id: _id, ...values } = stored;
-      const apply = recordType === 'creditmemo' ? applyLines(store, applications, switches, id) : null;
+      const own =
+        recordType === 'creditmemo'
+          ? [['apply', applyLines(store, applications, switches, id)] as const]
+          : [];
       return {
         type,
         id,
@@ -136,7 +140,7 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
         version: store.version(type, id),
         values,
         changed: new Set(),
-        sublists: new Map(apply ? [['apply', apply]] : []),
+        sublists: new Map([...own, ...creditLines(database, recordType, id)]),
       };
     },
     save: (draft, owner, ignoreMandatory = false) =>

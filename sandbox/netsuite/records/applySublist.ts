@@ -7,7 +7,7 @@ import type { SublistLine } from './recordDraft.ts';
 import { type RecordField, standardField } from './recordField.ts';
 import type { RecordStore } from './recordStore.ts';
 
-/** Columns of a credit memo's `apply` sublist; a script may tick `apply` and set `amount`. */
+/** Columns of sublists of applications; in a credit memo's `apply` a script may tick `apply` and set `amount`. */
 export const APPLY_COLUMNS: ReadonlyMap<string, RecordField> = new Map(
   [
     standardField('apply', 'checkbox', { settable: 'save' }),

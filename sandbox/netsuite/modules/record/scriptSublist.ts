@@ -23,7 +23,7 @@ type SublistMembers = Pick<
   | 'setSublistValue'
 >;
 
-/** The members of a Record that read and change its sublists; a credit memo's `apply` is the one the sandbox knows. */
+/** The members of a Record that read and change its sublists; the sandbox knows those of applications. */
 export function sublistMembers(
   draft: RecordDraft,
   self: () => ScriptRecord,
@@ -62,6 +62,8 @@ export function sublistMembers(
   };
 
   const set = (line: SublistLine, sublistId: string, fieldId: string, value: FieldValue): void => {
+    if (draft.type.id !== 'creditmemo')
+      throw new SandboxDoesNotKnow(`changing the sublist ${sublistId} of ${draft.type.id}`);
     const field = columnOf(sublistId, fieldId);
     if (field.settable === 'never') {
       throw new SuiteScriptError(
@@ -119,7 +121,7 @@ export function sublistMembers(
 }
 
 function columnOf(sublistId: string, fieldId: string): RecordField {
-  const column = sublistId === 'apply' ? APPLY_COLUMNS.get(fieldId) : undefined;
+  const column = sublistId === 'apply' || sublistId === 'credit' ? APPLY_COLUMNS.get(fieldId) : undefined;
   if (column) return column;
   throw new SuiteScriptError('INVALID_FIELD_ID', `The sublist ${sublistId} has no column ${fieldId}.`);
 }

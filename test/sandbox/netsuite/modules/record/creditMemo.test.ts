@@ -186,3 +186,25 @@ describe('a credit memo in a script', () => {
     expect(record.Type.CREDIT_MEMO).toBe('creditmemo');
   });
 });
+
+describe('a payment or refund in a script', () => {
+  it('lists the credit memos it applies, and is changed by the accounting acts only', () => {
+    const account = anAccount();
+    const { memo, invoice } = seedCompany(account);
+    const payment = account.records.creditMemos.apply(memo, invoice, '10.00', 'payment') ?? 0;
+    const refund = account.records.creditMemos.refund(memo, '20.00');
+    const record = recordOf(account);
+    const credits = (type: string, id: number, sublistId: string): unknown => {
+      const loaded = record.load({ type, id });
+      return ['internalid', 'amount', 'total'].map((fieldId) =>
+        loaded.getSublistValue({ sublistId, fieldId, line: 0 }),
+      );
+    };
+    expect(credits('customerpayment', payment, 'credit')).toEqual([String(memo), 10, 30]);
+    expect(credits('customerrefund', refund, 'apply')).toEqual([String(memo), 20, 30]);
+    const loaded = record.load({ type: 'customerrefund', id: refund });
+    expect(() => loaded.setSublistValue({ ...APPLY, fieldId: 'amount', line: 0, value: 1 })).toThrow(
+      SandboxDoesNotKnow,
+    );
+  });
+});
