@@ -21,7 +21,7 @@ import { unitsOfUse, unitsOfWrite } from './record/governance.ts';
 import { recordTypeConstants } from './record/typeConstants.ts';
 import { scriptRecord } from './record/scriptRecord.ts';
 import { valueFromScript } from './record/scriptValue.ts';
-import { unknownFunction, withoutPromise } from './record/unknownMember.ts';
+import { notBuilt, withoutPromise } from './hostModule.ts';
 
 /** Writes of these record types pass a boundary that scenarios can break; loads never do. */
 export type WriteBoundaries = Readonly<Record<string, Boundary>>;
@@ -132,10 +132,10 @@ export function recordModule(
         });
       }),
 
-      attach: unknownFunction('record.attach'),
-      copy: unknownFunction('record.copy'),
-      detach: unknownFunction('record.detach'),
-      transform: unknownFunction('record.transform'),
+      attach: withoutPromise('record.attach', notBuilt('record.attach')),
+      copy: withoutPromise('record.copy', notBuilt('record.copy')),
+      detach: withoutPromise('record.detach', notBuilt('record.detach')),
+      transform: withoutPromise('record.transform', notBuilt('record.transform')),
     };
   };
 }

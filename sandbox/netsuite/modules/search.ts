@@ -7,7 +7,8 @@ import type { RecordType } from '../records/recordType.ts';
 import type { ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { internalId } from './record/internalId.ts';
-import { unknownConstants, unknownFunction, unknownMember, withoutPromise } from './record/unknownMember.ts';
+import { notBuilt, withoutPromise } from './hostModule.ts';
+import { unknownConstants } from './record/constants.ts';
 
 type LookupValue = string | boolean | LookupValueObject[];
 
@@ -35,15 +36,15 @@ export function searchModule(records: AccountRecords): ModuleFactory<typeof impo
     };
 
     return {
-      lookupFields: withoutPromise('search.lookupFields', lookupFields),
-      create: unknownFunction('search.create'),
-      load: unknownFunction('search.load'),
-      delete: unknownFunction('search.delete'),
-      duplicates: unknownFunction('search.duplicates'),
-      global: unknownFunction('search.global'),
-      createColumn: unknownMember('search.createColumn'),
-      createFilter: unknownMember('search.createFilter'),
-      createSetting: unknownMember('search.createSetting'),
+      lookupFields: Object.assign(lookupFields, { promise: notBuilt('search.lookupFields.promise') }),
+      create: withoutPromise('search.create', notBuilt('search.create')),
+      load: withoutPromise('search.load', notBuilt('search.load')),
+      delete: withoutPromise('search.delete', notBuilt('search.delete')),
+      duplicates: withoutPromise('search.duplicates', notBuilt('search.duplicates')),
+      global: withoutPromise('search.global', notBuilt('search.global')),
+      createColumn: notBuilt('search.createColumn'),
+      createFilter: notBuilt('search.createFilter'),
+      createSetting: notBuilt('search.createSetting'),
       Type: unknownConstants('search.Type'),
       SettingName: unknownConstants('search.SettingName'),
       ConsolidationEnum: unknownConstants('search.ConsolidationEnum'),

@@ -5,7 +5,7 @@ import { SuiteScriptError } from '../../suiteScriptError.ts';
 import { invalidValue } from '../../records/fieldValue.ts';
 import { valueForScript, valueFromScript } from './scriptValue.ts';
 import { sublistMembers } from './scriptSublist.ts';
-import { unknownFunction, unknownMember } from './unknownMember.ts';
+import { notBuilt, withoutPromise } from '../hostModule.ts';
 
 export interface ScriptRecordOptions {
   /** `newRecord` of afterSubmit and `oldRecord` take no changes. */
@@ -52,7 +52,7 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
       field.kind === 'date' ||
       field.kind === 'datetime'
     ) {
-      return unknownMember(`Record.getText of the ${field.kind} field ${field.id}`)();
+      return notBuilt(`Record.getText of the ${field.kind} field ${field.id}`)();
     }
     return String(valueForScript(field, values[field.id] ?? null));
   };
@@ -70,7 +70,7 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
       const field = fieldOf(type, fieldIdOf(given));
       const text = typeof given === 'string' ? positional : given.text;
       if (!['text', 'textarea', 'clob', 'email', 'url'].includes(field.kind)) {
-        return unknownMember(`Record.setText of the ${field.kind} field ${field.id}`)();
+        return notBuilt(`Record.setText of the ${field.kind} field ${field.id}`)();
       }
       if (typeof text !== 'string') throw invalidValue(field, text);
       return setValue(field.id, text);
@@ -92,40 +92,40 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
 }
 
 const UNKNOWN_MEMBERS = {
-  copy: unknownFunction('Record.copy'),
-  executeMacro: unknownFunction('Record.executeMacro'),
-  findMatrixSublistLineWithValue: unknownMember('Record.findMatrixSublistLineWithValue'),
-  getCurrentMatrixSublistValue: unknownMember('Record.getCurrentMatrixSublistValue'),
-  getCurrentSublistField: unknownMember('Record.getCurrentSublistField'),
-  getCurrentSublistSubrecord: unknownMember('Record.getCurrentSublistSubrecord'),
-  getCurrentSublistText: unknownMember('Record.getCurrentSublistText'),
-  getField: unknownMember('Record.getField'),
-  getMacro: unknownMember('Record.getMacro'),
-  getMacros: unknownMember('Record.getMacros'),
-  getMatrixHeaderCount: unknownMember('Record.getMatrixHeaderCount'),
-  getMatrixHeaderField: unknownMember('Record.getMatrixHeaderField'),
-  getMatrixHeaderValue: unknownMember('Record.getMatrixHeaderValue'),
-  getMatrixSublistField: unknownMember('Record.getMatrixSublistField'),
-  getMatrixSublistValue: unknownMember('Record.getMatrixSublistValue'),
-  getSublist: unknownMember('Record.getSublist'),
-  getSublistField: unknownMember('Record.getSublistField'),
-  getSublistSubrecord: unknownMember('Record.getSublistSubrecord'),
-  getSubrecord: unknownMember('Record.getSubrecord'),
-  hasCurrentSublistSubrecord: unknownMember('Record.hasCurrentSublistSubrecord'),
-  hasSublistSubrecord: unknownMember('Record.hasSublistSubrecord'),
-  hasSubrecord: unknownMember('Record.hasSubrecord'),
-  insertLine: unknownMember('Record.insertLine'),
-  moveLine: unknownMember('Record.moveLine'),
-  removeCurrentSublistSubrecord: unknownMember('Record.removeCurrentSublistSubrecord'),
-  removeLine: unknownMember('Record.removeLine'),
-  removeSublistSubrecord: unknownMember('Record.removeSublistSubrecord'),
-  removeSubrecord: unknownMember('Record.removeSubrecord'),
-  selectNewLine: unknownMember('Record.selectNewLine'),
-  setCurrentMatrixSublistValue: unknownMember('Record.setCurrentMatrixSublistValue'),
-  setCurrentSublistText: unknownMember('Record.setCurrentSublistText'),
-  setMatrixHeaderValue: unknownMember('Record.setMatrixHeaderValue'),
-  setMatrixSublistValue: unknownMember('Record.setMatrixSublistValue'),
-  setSublistText: unknownMember('Record.setSublistText'),
+  copy: withoutPromise('Record.copy', notBuilt('Record.copy')),
+  executeMacro: withoutPromise('Record.executeMacro', notBuilt('Record.executeMacro')),
+  findMatrixSublistLineWithValue: notBuilt('Record.findMatrixSublistLineWithValue'),
+  getCurrentMatrixSublistValue: notBuilt('Record.getCurrentMatrixSublistValue'),
+  getCurrentSublistField: notBuilt('Record.getCurrentSublistField'),
+  getCurrentSublistSubrecord: notBuilt('Record.getCurrentSublistSubrecord'),
+  getCurrentSublistText: notBuilt('Record.getCurrentSublistText'),
+  getField: notBuilt('Record.getField'),
+  getMacro: notBuilt('Record.getMacro'),
+  getMacros: notBuilt('Record.getMacros'),
+  getMatrixHeaderCount: notBuilt('Record.getMatrixHeaderCount'),
+  getMatrixHeaderField: notBuilt('Record.getMatrixHeaderField'),
+  getMatrixHeaderValue: notBuilt('Record.getMatrixHeaderValue'),
+  getMatrixSublistField: notBuilt('Record.getMatrixSublistField'),
+  getMatrixSublistValue: notBuilt('Record.getMatrixSublistValue'),
+  getSublist: notBuilt('Record.getSublist'),
+  getSublistField: notBuilt('Record.getSublistField'),
+  getSublistSubrecord: notBuilt('Record.getSublistSubrecord'),
+  getSubrecord: notBuilt('Record.getSubrecord'),
+  hasCurrentSublistSubrecord: notBuilt('Record.hasCurrentSublistSubrecord'),
+  hasSublistSubrecord: notBuilt('Record.hasSublistSubrecord'),
+  hasSubrecord: notBuilt('Record.hasSubrecord'),
+  insertLine: notBuilt('Record.insertLine'),
+  moveLine: notBuilt('Record.moveLine'),
+  removeCurrentSublistSubrecord: notBuilt('Record.removeCurrentSublistSubrecord'),
+  removeLine: notBuilt('Record.removeLine'),
+  removeSublistSubrecord: notBuilt('Record.removeSublistSubrecord'),
+  removeSubrecord: notBuilt('Record.removeSubrecord'),
+  selectNewLine: notBuilt('Record.selectNewLine'),
+  setCurrentMatrixSublistValue: notBuilt('Record.setCurrentMatrixSublistValue'),
+  setCurrentSublistText: notBuilt('Record.setCurrentSublistText'),
+  setMatrixHeaderValue: notBuilt('Record.setMatrixHeaderValue'),
+  setMatrixSublistValue: notBuilt('Record.setMatrixSublistValue'),
+  setSublistText: notBuilt('Record.setSublistText'),
 };
 
 function fieldIdOf(given: string | { readonly fieldId: string }): string {

@@ -4,7 +4,7 @@ import type { RecordDraft, SublistLine } from '../../records/recordDraft.ts';
 import type { RecordField } from '../../records/recordField.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../../suiteScriptError.ts';
 import { valueForScript, valueFromScript } from './scriptValue.ts';
-import { unknownMember } from './unknownMember.ts';
+import { notBuilt } from '../hostModule.ts';
 
 type SublistMembers = Pick<
   ScriptRecord,
@@ -80,7 +80,7 @@ export function sublistMembers(
     getLineCount: ({ sublistId }) => lines(sublistId).length,
     getSublistValue: ({ sublistId, fieldId, line }) =>
       valueForScript(columnOf(sublistId, fieldId), lineOf(sublistId, line)[fieldId] ?? null),
-    getSublistText: unknownMember('Record.getSublistText'),
+    getSublistText: notBuilt('Record.getSublistText'),
     setSublistValue: ({ sublistId, fieldId, line, value }) => {
       requireMode(false, 'setSublistValue');
       set(lineOf(sublistId, line), sublistId, fieldId, value);
