@@ -104,7 +104,7 @@ export function recordModule(
             allow(type, 'EDIT');
             const record = internalId(id);
             const changes = fieldsToSubmit(type, values);
-            const draft = records.loadDraft(type.id, record);
+            const draft = records.loadFields(type.id, record);
             const before = records.read(type.id, record);
             Object.assign(draft.values, changes);
             for (const fieldId of Object.keys(changes)) draft.changed.add(fieldId);

@@ -3,7 +3,7 @@ import type { AccountRecords } from '../records/accountRecords.ts';
 import type { RecordValue } from '../records/fieldValue.ts';
 import { requirePermission } from '../records/permissions.ts';
 import type { RecordField } from '../records/recordField.ts';
-import type { RecordType } from '../records/recordType.ts';
+import { fieldOf, type RecordType } from '../records/recordType.ts';
 import type { ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { internalId } from './record/internalId.ts';
@@ -63,14 +63,13 @@ function lookedUp(
   values: Readonly<Record<string, RecordValue>>,
 ): LookupValue {
   if (column.includes('.')) throw new SandboxDoesNotKnow(`the join of the search column ${column}`);
-  const field = type.fields.get(column);
-  if (!field) {
+  if (column.startsWith('cust') && !type.fields.has(column)) {
     throw new SuiteScriptError(
       'SSS_INVALID_SRCH_COL',
       `An nlobjSearchColumn contains an invalid column, or is not in proper syntax: ${column}.`,
     );
   }
-  return lookupValue(records, field, values[column] ?? null);
+  return lookupValue(records, fieldOf(type, column), values[column] ?? null);
 }
 
 function lookupValue(records: AccountRecords, field: RecordField, value: RecordValue): LookupValue {

@@ -44,6 +44,8 @@ export interface AccountRecords extends RecordAccess {
   draft(recordType: string, isDynamic?: boolean): RecordDraft;
   /** @throws SuiteScriptError `RCRD_DSNT_EXIST` */
   loadDraft(recordType: string, id: number, isDynamic?: boolean): RecordDraft;
+  /** The fields of a record alone, as `submitFields` and inline editing have them in hand. */
+  loadFields(recordType: string, id: number): RecordDraft;
   /**
    * Writes a draft, unless somebody wrote the record since it was loaded.
    *
@@ -82,6 +84,15 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
     for (const fieldId of Object.keys(values)) refuseUnlessSettable(type, fieldId);
     if (type.recordClass === 'transaction') periods.refuseIfClosed(id, Object.keys(values));
     store.update(type, id, values);
+  };
+
+  const loadFields: AccountRecords['loadFields'] = (recordType, id) => {
+    const type = store.type(recordType);
+    const stored = store.read(type, id);
+    if (!stored) throw recordDoesNotExist(recordType, id);
+    const { id: _id, ...values } = stored;
+    const version = store.version(type, id);
+    return { type, id, isDynamic: false, version, values, changed: new Set(), sublists: new Map() };
   };
 
   const saveExisting = (draft: RecordDraft, id: number, ignoreMandatory: boolean): void => {
@@ -125,24 +136,12 @@ export function openAccountRecords(options: AccountRecordsOptions): AccountRecor
       return { type, id: null, isDynamic, version: 0, values, changed: new Set(), sublists: new Map() };
     },
     loadDraft: (recordType, id, isDynamic = false) => {
-      const type = store.type(recordType);
-      const stored = store.read(type, id);
-      if (!stored) throw recordDoesNotExist(recordType, id);
-      const { id: _id, ...values } = stored;
-      const own =
-        recordType === 'creditmemo'
-          ? [['apply', applyLines(store, applications, switches, id)] as const]
-          : [];
-      return {
-        type,
-        id,
-        isDynamic,
-        version: store.version(type, id),
-        values,
-        changed: new Set(),
-        sublists: new Map([...own, ...creditLines(database, recordType, id)]),
-      };
+      const own = recordType === 'creditmemo' ? applyLines(store, applications, switches, id) : null;
+      const credits = creditLines(database, recordType, id);
+      const sublists = new Map(own ? [['apply', own]] : credits);
+      return { ...loadFields(recordType, id), isDynamic, sublists };
     },
+    loadFields,
     save: (draft, owner, ignoreMandatory = false) =>
       database.atomically(() => {
         if (draft.id === null) return store.create(draft.type, draft.values, owner, ignoreMandatory);

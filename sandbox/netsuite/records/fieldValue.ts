@@ -100,7 +100,7 @@ export function storedInstant(milliseconds: number): string {
 }
 
 /** ISO 8601 UTC of a date-time column. */
-export function instantText(stored: string): string {
+function instantText(stored: string): string {
   return `${stored.replace(' ', 'T')}Z`;
 }
 
@@ -110,7 +110,7 @@ export function idsOf(field: RecordField, text: string): number[] {
 }
 
 /** True for a day of the calendar written `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);

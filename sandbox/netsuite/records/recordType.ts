@@ -1,5 +1,5 @@
 import type { CustomRecordType, DeployedProject } from '../project/definition.ts';
-import { SuiteScriptError } from '../suiteScriptError.ts';
+import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { quoted } from '../storage/accountDatabase.ts';
 import { customField, type RecordField, standardField } from './recordField.ts';
 
@@ -44,6 +44,10 @@ const CREDIT_MEMO_FIELDS: readonly RecordField[] = [
   CUSTOMER,
   ...TRANSACTION_FIELDS,
   standardField('createdfrom', 'select', { selectRecordType: '-30' }),
+  standardField('subtotal', 'amount', { column: 'total' }),
+  standardField('taxtotal', 'amount'),
+  standardField('otherrefnum', 'text'),
+  standardField('autoapply', 'checkbox'),
   standardField('applied', 'amount', { column: 'foreignpaymentamountused' }),
   standardField('unapplied', 'amount', { column: 'foreignpaymentamountunused' }),
   standardField('amountpaid', 'amount', { column: 'foreignpaymentamountused' }),
@@ -90,7 +94,7 @@ const transactionSelect = (type: string): string => {
   const words = STATUS_WORDS[type] ?? [];
   const when = (index: 1 | 2): string =>
     words.map((word) => `WHEN '${word[0]}' THEN '${word[index]}'`).join(' ');
-  return `SELECT t.*, abs(t.foreigntotal) AS total, c.symbol AS currencysymbol, c.currencyprecision AS currencyprecision,
+  return `SELECT t.*, abs(t.foreigntotal) AS total, 0 AS taxtotal, c.symbol AS currencysymbol, c.currencyprecision AS currencyprecision,
       l.subsidiary AS subsidiary, l.createdfrom AS createdfrom, CASE t.status ${when(1)} END AS statustext,
       CASE t.status ${when(2)} END AS statusref
     FROM "transaction" t JOIN currency c ON c.id = t.currency
@@ -168,9 +172,13 @@ function byId(fields: readonly RecordField[]): ReadonlyMap<string, RecordField> 
   return new Map(fields.map((field) => [field.id, field]));
 }
 
-/** @throws SuiteScriptError `INVALID_FIELD_ID` */
+/**
+ * @throws SuiteScriptError `INVALID_FIELD_ID` for a custom field that is not deployed on the type
+ * @throws SandboxDoesNotKnow for a standard field: NetSuite has more of them
+ */
 export function fieldOf(type: RecordType, fieldId: string): RecordField {
   const field = type.fields.get(fieldId);
   if (field) return field;
+  if (!fieldId.startsWith('cust')) throw new SandboxDoesNotKnow(`the field ${fieldId} of ${type.id}`);
   throw new SuiteScriptError('INVALID_FIELD_ID', `Record type ${type.id} has no field ${fieldId}.`);
 }

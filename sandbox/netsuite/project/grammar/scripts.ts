@@ -50,7 +50,7 @@ const DAY_OF_WEEK: Grammar = {
   dayofweek: required(oneOf(WEEKDAYS.toUpperCase())),
 };
 
-export const RECURRENCES: Grammar = {
+const RECURRENCES: Grammar = {
   single: group(START),
   daily: group({ ...RECURRING, everyxdays: required(number) }),
   everyweekday: group(RECURRING),

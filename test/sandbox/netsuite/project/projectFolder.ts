@@ -17,7 +17,7 @@ export const DEPLOY = `<deploy>
   <objects><path>~/Objects/*</path></objects>
 </deploy>`;
 
-export const RECORD_TYPE = `<customrecordtype scriptid="customrecord_x">
+const RECORD_TYPE = `<customrecordtype scriptid="customrecord_x">
   <recordname>X</recordname>
   <accesstype>USEPERMISSIONLIST</accesstype>
   <includename>F</includename>
@@ -29,7 +29,7 @@ export const RECORD_TYPE = `<customrecordtype scriptid="customrecord_x">
   </permissions>
 </customrecordtype>`;
 
-export const MAP_REDUCE = `<mapreducescript scriptid="customscript_x">
+const MAP_REDUCE = `<mapreducescript scriptid="customscript_x">
   <name>X</name>
   <scriptfile>[/SuiteScripts/x/entry.js]</scriptfile>
   <scriptdeployments>

@@ -15,7 +15,7 @@ import {
 import type { AccountFixture, AccountServices } from '../../../../sandbox/netsuite/services.ts';
 import { type AccountSwitches, DEFAULT_SWITCHES } from '../../../../sandbox/netsuite/switches.ts';
 
-export const ADMINISTRATOR: AccountUser = {
+const ADMINISTRATOR: AccountUser = {
   id: 7,
   name: 'Ada',
   email: 'ada@example.com',
@@ -56,9 +56,7 @@ export function aRecordType(type: Partial<CustomRecordType> = {}): CustomRecordT
   };
 }
 
-export function aBodyField(
-  field: Pick<CustomField, 'id' | 'type'> & Partial<CustomField>,
-): TransactionBodyField {
+function aBodyField(field: Pick<CustomField, 'id' | 'type'> & Partial<CustomField>): TransactionBodyField {
   return { ...aField(field), appliesTo: new Set(['creditmemo', 'invoice']) };
 }
 

@@ -112,6 +112,7 @@ describe('a custom record', () => {
     expect(refusalOf(() => journal.getValue({ fieldId: 'custrecord_statte' }))).toBe('INVALID_FIELD_ID');
     expect(refusalOf(() => create(record, { custrecord_memo: 999_999 }))).toBe('INVALID_KEY_OR_REF');
     expect(refusalOf(() => create(record, { custrecord_amount: 1.005 }))).toBe('INVALID_FLD_VALUE');
+    expect(set('altname', 'x')).toBe('SandboxDoesNotKnow');
   });
 
   it('R5 refuses texts that are too long for their fields', () => {
