@@ -21,7 +21,8 @@ import { unitsOfUse, unitsOfWrite } from './record/governance.ts';
 import { recordTypeConstants } from './record/typeConstants.ts';
 import { scriptRecord } from './record/scriptRecord.ts';
 import { valueFromScript } from './record/scriptValue.ts';
-import { notBuilt, withoutPromise } from './hostModule.ts';
+import { withoutPromise } from './hostModule.ts';
+import { unknownFunction } from './record/unknownMember.ts';
 
 /** Writes of these record types pass a boundary that scenarios can break; loads never do. */
 export type WriteBoundaries = Readonly<Record<string, Boundary>>;
@@ -132,10 +133,10 @@ export function recordModule(
         });
       }),
 
-      attach: withoutPromise('record.attach', notBuilt('record.attach')),
-      copy: withoutPromise('record.copy', notBuilt('record.copy')),
-      detach: withoutPromise('record.detach', notBuilt('record.detach')),
-      transform: withoutPromise('record.transform', notBuilt('record.transform')),
+      attach: unknownFunction('record.attach'),
+      copy: unknownFunction('record.copy'),
+      detach: unknownFunction('record.detach'),
+      transform: unknownFunction('record.transform'),
     };
   };
 }

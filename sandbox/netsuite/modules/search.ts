@@ -7,8 +7,8 @@ import { fieldOf, type RecordType } from '../records/recordType.ts';
 import type { ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { internalId } from './record/internalId.ts';
-import { notBuilt, withoutPromise } from './hostModule.ts';
-import { unknownConstants } from './record/constants.ts';
+import { notBuilt } from './hostModule.ts';
+import { unknownConstants, unknownFunction } from './record/unknownMember.ts';
 
 type LookupValue = string | boolean | LookupValueObject[];
 
@@ -37,11 +37,11 @@ export function searchModule(records: AccountRecords): ModuleFactory<typeof impo
 
     return {
       lookupFields: Object.assign(lookupFields, { promise: notBuilt('search.lookupFields.promise') }),
-      create: withoutPromise('search.create', notBuilt('search.create')),
-      load: withoutPromise('search.load', notBuilt('search.load')),
-      delete: withoutPromise('search.delete', notBuilt('search.delete')),
-      duplicates: withoutPromise('search.duplicates', notBuilt('search.duplicates')),
-      global: withoutPromise('search.global', notBuilt('search.global')),
+      create: unknownFunction('search.create'),
+      load: unknownFunction('search.load'),
+      delete: unknownFunction('search.delete'),
+      duplicates: unknownFunction('search.duplicates'),
+      global: unknownFunction('search.global'),
       createColumn: notBuilt('search.createColumn'),
       createFilter: notBuilt('search.createFilter'),
       createSetting: notBuilt('search.createSetting'),

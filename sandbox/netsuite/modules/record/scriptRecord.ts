@@ -5,7 +5,8 @@ import { SuiteScriptError } from '../../suiteScriptError.ts';
 import { invalidValue } from '../../records/fieldValue.ts';
 import { valueForScript, valueFromScript } from './scriptValue.ts';
 import { sublistMembers } from './scriptSublist.ts';
-import { notBuilt, withoutPromise } from '../hostModule.ts';
+import { notBuilt } from '../hostModule.ts';
+import { unknownFunction } from './unknownMember.ts';
 
 export interface ScriptRecordOptions {
   /** `newRecord` of afterSubmit and `oldRecord` take no changes. */
@@ -92,8 +93,8 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
 }
 
 const UNKNOWN_MEMBERS = {
-  copy: withoutPromise('Record.copy', notBuilt('Record.copy')),
-  executeMacro: withoutPromise('Record.executeMacro', notBuilt('Record.executeMacro')),
+  copy: unknownFunction('Record.copy'),
+  executeMacro: unknownFunction('Record.executeMacro'),
   findMatrixSublistLineWithValue: notBuilt('Record.findMatrixSublistLineWithValue'),
   getCurrentMatrixSublistValue: notBuilt('Record.getCurrentMatrixSublistValue'),
   getCurrentSublistField: notBuilt('Record.getCurrentSublistField'),

@@ -1,5 +1,5 @@
 import type { Type } from 'N/record';
-import { constants } from './constants.ts';
+import { constants } from './unknownMember.ts';
 
 /** `record.Type`: the record types the sandbox knows. */
 export function recordTypeConstants(): typeof Type {

@@ -1,4 +1,12 @@
 import { SandboxDoesNotKnow } from '../../suiteScriptError.ts';
+import { notBuilt, withoutPromise } from '../hostModule.ts';
+
+export { withoutPromise };
+
+/** A function with a `promise` form, neither of which the sandbox acts out. */
+export function unknownFunction(name: string): (() => never) & { promise: () => never } {
+  return withoutPromise(name, notBuilt(name));
+}
 
 /** An enumeration of which the sandbox knows the given members only; asking for another stops the run. */
 export function constants(name: string, known: Readonly<Record<string, string>>): object {
