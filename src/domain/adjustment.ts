@@ -1,3 +1,4 @@
+import { type AccountingPeriod, type AdjustmentDate, adjustmentDate } from './adjustmentDate';
 import type { CreditMemo, SyncKind } from './creditMemo';
 import { adjustmentDecimals } from './currency';
 import type { AdjustmentType, SourceType } from './journal';
@@ -9,8 +10,7 @@ import { INTEGRATION_STATUS } from './integrationStatus';
 
 /** An adjustment as it is sent to Zuora; field meanings and limits are those of Zuora's reference. */
 export interface AdjustmentDraft {
-  /** `YYYY-MM-DD`, on or after the invoice's date. */
-  readonly adjustmentDate: string;
+  readonly date: AdjustmentDate;
   /** Decimal text with the currency's decimals. */
   readonly amount: string;
   /** At most 255 characters. */
@@ -45,10 +45,11 @@ export function draftOf(
   ordinal: number,
   settings: Settings,
   legs: readonly Leg[],
+  periods: readonly AccountingPeriod[] | null,
 ): AdjustmentDraft {
   const perInvoice = row.leg.appliedTo && (kind === 'negative' || legs.length > 1) ? row.leg.appliedTo : null;
   return {
-    adjustmentDate: memo.date > row.invoice.date ? memo.date : row.invoice.date,
+    date: adjustmentDate(memo.date, row.invoice.date, periods),
     amount: decimalText(row.amount, adjustmentDecimals(row.invoice.currency)),
     comment: memo.memo === null ? null : cutAt(memo.memo, COMMENT_LIMIT),
     invoiceId: row.invoice.id,

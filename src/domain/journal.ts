@@ -15,6 +15,10 @@ export interface PostedAdjustment {
   readonly sourceType: SourceType;
   readonly sourceId: string;
   readonly amount: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The date the rule asked for, where its period was closed in Zuora. */
+  readonly ruleDate?: string;
 }
 
 export type AdjustmentType = 'Credit' | 'Charge';

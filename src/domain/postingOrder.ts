@@ -31,11 +31,22 @@ export function isOn({ invoice }: Leg, { id, number }: ZuoraInvoice): boolean {
 
 /** A Zuora adjustment as the journal keeps it. */
 export function asPosted(
-  adjustment: Omit<ZuoraAdjustment, 'date' | 'status' | 'referenceId' | 'transferredToAccounting'>,
+  adjustment: Pick<
+    ZuoraAdjustment,
+    'id' | 'invoiceId' | 'type' | 'sourceType' | 'sourceId' | 'amount' | 'date'
+  >,
   currency: string,
 ): PostedAdjustment {
-  const { id, invoiceId, type, sourceType, sourceId, amount } = adjustment;
-  return { id, invoiceId, type, sourceType, sourceId, amount: decimalText(amount, zuoraDecimals(currency)) };
+  const { id, invoiceId, type, sourceType, sourceId, amount, date } = adjustment;
+  return {
+    id,
+    invoiceId,
+    type,
+    sourceType,
+    sourceId,
+    amount: decimalText(amount, zuoraDecimals(currency)),
+    date,
+  };
 }
 
 function sourceOrder(invoice: ZuoraInvoice): string[] {

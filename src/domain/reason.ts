@@ -156,6 +156,11 @@ export const REASONS = {
     'The Zuora user lacks a permission the sync needs.',
     'Give the API user the right to create and edit invoice item adjustments, then resume the sync.',
   ),
+  RUN_LIMIT_EXCEEDED: error(
+    'setup',
+    'A run would post more memos, or a larger amount, than the settings allow.',
+    'Look at what is due; raise the limits, or resume to let one run through.',
+  ),
   POSTED_DIFFERS: error(
     'needsAction',
     'Zuora holds other adjustments for this memo than it now applies.',

@@ -6,7 +6,7 @@ import {
   NEGATIVE_INVOICE_TYPE,
 } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
-import { amount, type Amount } from '../domain/money';
+import { amount, type Amount, sum } from '../domain/money';
 import { DEFAULT_FIELDS, type FieldMapping, type Settings } from '../domain/settings';
 import type { AccountGroup, Log, MemoMirror, MemoStore, MemoWithJournal } from '../sync/ports';
 import { JOURNAL, TEXT_LIMIT, TEXTAREA_LIMIT } from './ids';
@@ -35,7 +35,8 @@ function select(settings: Settings): AccountGroup[] {
   const { fields } = settings;
   const { conditions, params } = selection(settings);
   const found = pagedRows(
-    `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account
+    `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account,
+            ABS(t.foreigntotal) AS total, t.exchangerate AS rate
        FROM transaction t
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
@@ -44,12 +45,19 @@ function select(settings: Settings): AccountGroup[] {
       ORDER BY c.${fields.zuoraCustomerId}, t.id`,
     params,
   );
-  const groups = new Map<string, number[]>();
+  const groups = new Map<string, { memoIds: number[]; amounts: Amount[] }>();
   for (const row of found) {
     const account = textOf(row, 'account') ?? '';
-    groups.set(account, [...(groups.get(account) ?? []), numberOf(row, 'id')]);
+    const group = groups.get(account) ?? { memoIds: [], amounts: [] };
+    group.memoIds.push(numberOf(row, 'id'));
+    group.amounts.push(amountOf(row, 'total').times(numberOf(row, 'rate')));
+    groups.set(account, group);
   }
-  return [...groups].map(([zuoraAccountId, memoIds]) => ({ zuoraAccountId, memoIds }));
+  return [...groups].map(([zuoraAccountId, { memoIds, amounts }]) => ({
+    zuoraAccountId,
+    memoIds,
+    amount: sum(amounts),
+  }));
 }
 
 /** A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. */

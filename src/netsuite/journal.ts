@@ -3,7 +3,8 @@ import type { LaterClaim } from '../domain/journal';
 import type { Journal } from '../sync/ports';
 import { CLAIM, JOURNAL } from './ids';
 import { journalValues } from './journalRow';
-import { numberOf, placeholders, requiredText, rows } from './suiteql';
+import { isReasonCode } from '../domain/reason';
+import { numberOf, pagedRows, placeholders, requiredText, rows, textOf } from './suiteql';
 
 /** What NetSuite calls a second record with the same external id; accounts differ. */
 const DUPLICATE = ['DUP_EXTID', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY'];
@@ -45,6 +46,26 @@ export const journal: Journal = {
           at: requiredText(row, 'claimedat'),
         },
       ]),
+    );
+  },
+
+  open() {
+    const { memoId, state, reason } = JOURNAL.fields;
+    const found = pagedRows(
+      `SELECT j.${memoId} AS memoid, j.${reason} AS reason, t.tranid AS tranid
+         FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
+        WHERE j.${state} IN ('error', 'held') ORDER BY j.${memoId}`,
+      [],
+    );
+    return Object.fromEntries(
+      found.map((row) => {
+        const code = textOf(row, 'reason') ?? '';
+        const open = {
+          tranId: textOf(row, 'tranid') ?? 'deleted memo',
+          reason: isReasonCode(code) ? code : null,
+        };
+        return [String(numberOf(row, 'memoid')), open];
+      }),
     );
   },
 

@@ -22,6 +22,8 @@ const adjustments = v.array(
     sourceType: v.picklist(['InvoiceDetail', 'Tax']),
     sourceId: v.string(),
     amount: v.string(),
+    date: v.string(),
+    ruleDate: v.exactOptional(v.string()),
   }),
 );
 

@@ -1,6 +1,7 @@
 import * as record from 'N/record';
 import * as search from 'N/search';
 import * as v from 'valibot';
+import { isReasonCode, type ReasonCode } from '../domain/reason';
 import { SyncFailure } from '../domain/failure';
 import { amount } from '../domain/money';
 import {
@@ -11,7 +12,7 @@ import {
   type Pause,
   type Settings,
 } from '../domain/settings';
-import type { SettingsStore } from '../sync/ports';
+import type { OpenMemos, SettingsStore } from '../sync/ports';
 import { SETTINGS } from './ids';
 import { numberOf, type Row, rows, textOf } from './suiteql';
 
@@ -70,7 +71,7 @@ const COLUMNS = [
 export function settingsStore(): SettingsStore {
   let rowId: number | null = null;
   const id = (): number => (rowId ??= numberOf(row(), 'id'));
-  const write = (values: Readonly<Record<string, string>>): void => {
+  const write = (values: Readonly<Record<string, string | boolean>>): void => {
     const named = Object.entries(values).map(([name, value]) => [SETTINGS.field(name), value]);
     record.submitFields({ type: SETTINGS.type, id: id(), values: Object.fromEntries(named) });
   };
@@ -89,6 +90,22 @@ export function settingsStore(): SettingsStore {
     },
     pause(since, reason) {
       write({ paused_since: since, paused_reason: reason });
+    },
+    resume(waiveLimits) {
+      write({ paused_since: '', paused_reason: '', limits_waived: waiveLimits });
+    },
+    useUpWaiver() {
+      write({ limits_waived: false });
+    },
+    notified() {
+      const found = rows(
+        `SELECT s.${SETTINGS.field('notified')} AS notified FROM ${SETTINGS.type} s WHERE s.id = ?`,
+        [id()],
+      );
+      return openMemosOf(found[0] ? textOf(found[0], 'notified') : null);
+    },
+    rememberNotified(open) {
+      write({ notified: JSON.stringify(open) });
     },
     rememberEnabledFor(kind, accountId, host) {
       const prefix = kind === 'standard' ? 'std' : 'neg';
@@ -204,6 +221,23 @@ function fieldsOf(text: (name: (typeof TEXTS)[number]) => string | null): FieldM
     createZuoraRefund: mapped('f_create_refund', DEFAULT_FIELDS.createZuoraRefund),
     zuoraCustomerId: mapped('f_customer_id', DEFAULT_FIELDS.zuoraCustomerId),
   };
+}
+
+const openMemos = v.record(
+  v.string(),
+  v.object({
+    tranId: v.string(),
+    reason: v.nullable(v.custom<ReasonCode>((code) => isReasonCode(String(code)))),
+  }),
+);
+
+/** What cannot be read counts as never told: everything open is new then. */
+function openMemosOf(text: string | null): OpenMemos {
+  try {
+    return v.parse(openMemos, JSON.parse(text ?? '{}'));
+  } catch {
+    return {};
+  }
 }
 
 function pauseOf(since: string | null, reason: string | null): Pause | null {

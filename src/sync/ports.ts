@@ -1,6 +1,9 @@
 import type { AdjustmentDraft } from '../domain/adjustment';
+import type { AccountingPeriod } from '../domain/adjustmentDate';
+import type { OpenMemo } from '../domain/digest';
 import type { CreditMemo } from '../domain/creditMemo';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
+import type { Amount } from '../domain/money';
 import type { ReasonCode } from '../domain/reason';
 import type { Settings } from '../domain/settings';
 import type {
@@ -36,6 +39,8 @@ export interface TokenSource {
 export interface AccountGroup {
   readonly zuoraAccountId: string;
   readonly memoIds: readonly number[];
+  /** What the memos come to, in the account's base currency. */
+  readonly amount: Amount;
 }
 
 /** A memo and what the journal says of it. */
@@ -67,6 +72,9 @@ export interface MemoStore {
 /** Values of a journal row that change; a key left out is left alone. */
 export type JournalChange = Partial<Omit<JournalEntry, 'id' | 'memoId'>>;
 
+/** Memos whose sync did not end well, by memo id. */
+export type OpenMemos = Readonly<Record<string, OpenMemo>>;
+
 /** The journal and the claims. */
 export interface Journal {
   /** Creates the memo's row. @returns its internal id, or null when there is one already */
@@ -76,6 +84,8 @@ export interface Journal {
   laterClaims(memoIds: readonly number[]): ReadonlyMap<number, LaterClaim>;
   /** Creates a later claim. @returns false when somebody else holds that number */
   createClaim(memoId: number, claim: LaterClaim): boolean;
+  /** Every memo in error or held. */
+  open(): OpenMemos;
 }
 
 /** What one run of the schedule did. */
@@ -99,6 +109,13 @@ export interface SettingsStore {
   /** True while a sync of this kind is on and nothing is paused; cheap enough to ask before every creating call. */
   mayPost(): { readonly standard: boolean; readonly negative: boolean };
   pause(since: string, reason: ReasonCode): void;
+  /** Ends a pause. @param waiveLimits - let the next run exceed the limits */
+  resume(waiveLimits: boolean): void;
+  /** The waiver counts for one run. */
+  useUpWaiver(): void;
+  /** What the last mail told to be open, by memo id. */
+  notified(): OpenMemos;
+  rememberNotified(open: OpenMemos): void;
   rememberEnabledFor(kind: 'standard' | 'negative', accountId: string, host: string): void;
   saveRun(run: RunRecord): void;
 }
@@ -137,6 +154,7 @@ export interface ZuoraGateway {
     readonly invoiceIds: readonly string[];
     readonly referenceIds: readonly string[];
   }): readonly ZuoraAdjustment[];
+  accountingPeriods(): readonly AccountingPeriod[];
   /** At most {@link ROWS_PER_CALL}; answers in the order of the rows. Sent once: a lost answer is `OUTCOME_UNKNOWN`. */
   createAdjustments(drafts: readonly AdjustmentDraft[], attempt: string): readonly RowAnswer[];
   /** Marks Transferred to Accounting; at most {@link ROWS_PER_CALL}. */
@@ -151,6 +169,12 @@ export interface Budget {
   unitsLeft(): number;
 }
 
+/** Mail to people. */
+export interface Mail {
+  /** @param from - internal id of an employee */
+  send(from: number, to: readonly string[], subject: string, body: string): void;
+}
+
 /** Everything a use case needs from outside. */
 export interface SyncPorts {
   readonly clock: Clock;
@@ -161,6 +185,7 @@ export interface SyncPorts {
   readonly memos: MemoStore;
   readonly journal: Journal;
   readonly settings: SettingsStore;
+  readonly mail: Mail;
   /** @param trackId - sent with every call, so that Zuora's support can find them */
   readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */

@@ -1,6 +1,9 @@
 import type { SyncKind } from '../domain/creditMemo';
+import { SyncFailure } from '../domain/failure';
+import { sum } from '../domain/money';
 import type { Settings } from '../domain/settings';
 import type { AccountGroup, RunCounts, SyncPorts } from './ports';
+import { pauseSync, sendDigest } from './notify';
 import type { SyncRun } from './run';
 import { NO_COUNTS, syncBatch } from './syncBatch';
 
@@ -18,7 +21,8 @@ export interface WorkItem {
 export function selectWork(ports: SyncPorts, settings: Settings): WorkItem[] {
   if (settings.paused || !(settings.standard || settings.negative)) return [];
   rememberWhereEnabled(ports, settings);
-  return pack(ports.memos.select(settings), settings.batchSize);
+  const groups = ports.memos.select(settings);
+  return staysWithinLimits(groups, ports, settings) ? pack(groups, settings.batchSize) : [];
 }
 
 /** The second stage: one work item, batch by batch, as far as governance allows; the next run takes up the rest. */
@@ -38,6 +42,7 @@ export function workOff(item: WorkItem, run: SyncRun): RunCounts {
 
 /** The last stage: what the whole run did, for people. */
 export function recordRun(counts: readonly RunCounts[], startedAt: string, ports: SyncPorts): void {
+  sendDigest(ports, ports.settings.read());
   const total = counts.reduce(addCounts, NO_COUNTS);
   const endedAt = new Date(ports.clock.now()).toISOString();
   ports.settings.saveRun({ ...total, startedAt, endedAt });
@@ -57,6 +62,22 @@ function pack(groups: readonly AccountGroup[], batchSize: number): WorkItem[] {
     else items.push({ memoIds: [...memoIds] });
   }
   return items;
+}
+
+/** A run that is larger than an admin allowed posts nothing and asks. */
+function staysWithinLimits(groups: readonly AccountGroup[], ports: SyncPorts, settings: Settings): boolean {
+  const { maxMemosPerRun, maxAmountPerRun, limitsWaived } = settings;
+  const memos = groups.reduce((count, { memoIds }) => count + memoIds.length, 0);
+  const due = sum(groups.map(({ amount }) => amount));
+  const exceeded = (maxMemosPerRun !== null && memos > maxMemosPerRun) || (maxAmountPerRun?.lt(due) ?? false);
+  if (!exceeded) return true;
+  if (limitsWaived) {
+    ports.settings.useUpWaiver();
+    return true;
+  }
+  const detail = `${String(memos)} memos of ${due.toFixed(2)} in all are due`;
+  pauseSync(new SyncFailure('RUN_LIMIT_EXCEEDED', { detail }), ports, settings);
+  return false;
 }
 
 /** A sync switched on by hand belongs to the account it first runs in. */

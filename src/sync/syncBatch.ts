@@ -6,6 +6,7 @@ import { openGate } from './gate';
 import { holdMemo } from './holdMemo';
 import { type JudgedMemo, judgeMemos } from './judgeMemos';
 import { mirrorComplete } from './mirrorComplete';
+import { pauseSync } from './notify';
 import type { RunCounts } from './ports';
 import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
 
@@ -75,13 +76,11 @@ function guarded<T>({ ports }: SyncRun, memo: string, act: () => T): T | undefin
   }
 }
 
-function pauseAfter(outcomes: readonly PostingOutcome[], { ports }: SyncRun): void {
+function pauseAfter(outcomes: readonly PostingOutcome[], { ports, settings }: SyncRun): void {
   const failure = outcomes
     .map((outcome) => (outcome.kind === 'failed' ? outcome.failure : null))
     .find((each): each is SyncFailure => each?.errorClass === 'setup');
-  if (!failure) return;
-  ports.settings.pause(new Date(ports.clock.now()).toISOString(), failure.code);
-  ports.log.error('sync paused', { reason: failure.code, detail: failure.facts.detail });
+  if (failure) pauseSync(failure, ports, settings);
 }
 
 function countOf(handled: readonly Handled[]): RunCounts {

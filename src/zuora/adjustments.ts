@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AdjustmentDraft } from '../domain/adjustment';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import type { Settings } from '../domain/settings';
 import type { RowAnswer, ZuoraGateway } from '../sync/ports';
 import type { ZuoraAdjustment } from '../domain/zuoraInvoice';
 import { readRows } from './answers';
@@ -8,6 +9,13 @@ import { withDecimal } from './exactJson';
 import { amountField, dateField, optionalText } from './fields';
 import type { ZuoraSession } from './session';
 import { queryAny } from './zoql';
+
+/** The name of a connector's field on adjustments; Zuora's reference spells it both ways. */
+export type ConnectorField = (field: string) => string;
+
+export function connectorField(spelling: Settings['connectorFields']): ConnectorField {
+  return (field) => (spelling === 'prefixed' ? `${TYPE}.${field}` : field);
+}
 
 const TYPE = 'InvoiceItemAdjustment';
 
@@ -53,6 +61,7 @@ export function adjustments(
  * Creates adjustments, one row each, applied in sequence.
  *
  * @param syncDate - ISO 8601 UTC, written beside each row
+ * @param named - how the tenant spells the connector's fields
  * @param keyOf - makes the idempotency key of the exact body
  */
 export function createAdjustments(
@@ -60,8 +69,11 @@ export function createAdjustments(
   drafts: readonly AdjustmentDraft[],
   syncDate: string,
   keyOf: (body: string) => string,
+  named: ConnectorField,
 ): readonly RowAnswer[] {
-  const objects = drafts.map((draft) => withDecimal(fieldsOf(draft, syncDate), 'Amount', draft.amount));
+  const objects = drafts.map((draft) =>
+    withDecimal(fieldsOf(draft, syncDate, named), 'Amount', draft.amount),
+  );
   const body = `{"type":"${TYPE}","objects":[${objects.join(',')}]}`;
   const answer = session.call({
     method: 'POST',
@@ -74,11 +86,15 @@ export function createAdjustments(
 }
 
 /** It cannot be set on create, and without it Zuora's own connector imports the adjustment as another credit memo. */
-export function markTransferred(session: ZuoraSession, ids: readonly string[]): readonly RowAnswer[] {
+export function markTransferred(
+  session: ZuoraSession,
+  ids: readonly string[],
+  named: ConnectorField,
+): readonly RowAnswer[] {
   const objects = ids.map((Id) => ({
     Id,
     TransferredToAccounting: 'Yes',
-    IntegrationStatus__NS: INTEGRATION_STATUS.complete,
+    [named('IntegrationStatus__NS')]: INTEGRATION_STATUS.complete,
   }));
   const answer = session.call({
     method: 'POST',
@@ -88,21 +104,21 @@ export function markTransferred(session: ZuoraSession, ids: readonly string[]): 
   return readRows(answer, ids.length, 'ZUORA_UNAVAILABLE');
 }
 
-function fieldsOf(draft: AdjustmentDraft, syncDate: string): Record<string, unknown> {
+function fieldsOf(draft: AdjustmentDraft, syncDate: string, named: ConnectorField): Record<string, unknown> {
   return {
     InvoiceId: draft.invoiceId,
     SourceType: draft.sourceType,
     SourceId: draft.sourceId,
     Type: draft.type,
-    AdjustmentDate: draft.adjustmentDate,
+    AdjustmentDate: draft.date.date,
     ReferenceId: draft.referenceId,
     ...(draft.comment === null ? {} : { Comment: draft.comment }),
     ...(draft.reasonCode === null ? {} : { ReasonCode: draft.reasonCode }),
     ...(draft.adjustmentNumber === null ? {} : { AdjustmentNumber: draft.adjustmentNumber }),
-    IntegrationId__NS: draft.integrationId,
-    IntegrationStatus__NS: draft.integrationStatus,
-    Origin__NS: 'NETSUITE',
-    SyncDate__NS: syncDate,
-    Transaction__NS: draft.transaction,
+    [named('IntegrationId__NS')]: draft.integrationId,
+    [named('IntegrationStatus__NS')]: draft.integrationStatus,
+    [named('Origin__NS')]: 'NETSUITE',
+    [named('SyncDate__NS')]: syncDate,
+    [named('Transaction__NS')]: draft.transaction,
   };
 }

@@ -1,8 +1,9 @@
 import { SyncFailure } from '../domain/failure';
 import type { Settings } from '../domain/settings';
 import type { Clock, Digest, ZuoraGateway } from '../sync/ports';
+import { accountingPeriods } from './accountingPeriods';
 import { accountCurrencies } from './accounts';
-import { adjustments, createAdjustments, markTransferred } from './adjustments';
+import { adjustments, connectorField, createAdjustments, markTransferred } from './adjustments';
 import type { Http, TokenCache } from '../sync/portsHttp';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
@@ -39,6 +40,7 @@ export function openZuora(
     { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, secretId, entityId },
     trackId,
   );
+  const named = connectorField(settings.connectorFields);
   return {
     accountCurrencies: (ids) => accountCurrencies(session, ids),
     invoices: (keys) => invoices(session, keys),
@@ -46,10 +48,15 @@ export function openZuora(
     invoiceItems: (ids) => invoiceItems(session, ids),
     taxationItems: (ids) => taxationItems(session, ids),
     adjustments: (by) => adjustments(session, by),
+    accountingPeriods: () => accountingPeriods(session),
     createAdjustments: (drafts, attempt) =>
-      createAdjustments(session, drafts, new Date(clock.now()).toISOString(), (body) =>
-        digest.sha256(`${attempt}\n${body}`),
+      createAdjustments(
+        session,
+        drafts,
+        new Date(clock.now()).toISOString(),
+        (body) => digest.sha256(`${attempt}\n${body}`),
+        named,
       ),
-    markTransferred: (ids) => markTransferred(session, ids),
+    markTransferred: (ids) => markTransferred(session, ids, named),
   };
 }

@@ -29,6 +29,7 @@ function drafted(
       index + 1,
       settings(more),
       legs,
+      null,
     ),
   );
 }
@@ -37,7 +38,7 @@ describe('an adjustment', () => {
   it('carries the memo: date, text, reference and transaction', () => {
     expect(drafted()).toEqual([
       {
-        adjustmentDate: '2026-10-15',
+        date: { date: '2026-10-15', ruleDate: '2026-10-15' },
         amount: '30.00',
         comment: 'goodwill',
         invoiceId: 'b'.repeat(32),
@@ -55,7 +56,7 @@ describe('an adjustment', () => {
   });
 
   it('is never dated before the invoice', () => {
-    expect(drafted(aMemo(), {}, 'USD', '2026-10-20')[0]?.adjustmentDate).toBe('2026-10-20');
+    expect(drafted(aMemo(), {}, 'USD', '2026-10-20')[0]?.date.date).toBe('2026-10-20');
   });
 
   it('has its comment cut at 255 characters, and none where the memo has no text', () => {

@@ -72,7 +72,7 @@ describe('a journal row', () => {
     custrecord_zcm_sync_mirror_pending: 'T',
     custrecord_zcm_sync_reason: 'NOT_ENOUGH_BALANCE',
     custrecord_zcm_sync_adjustments:
-      '[{"id":"a","invoiceId":"i","type":"Credit","sourceType":"Tax","sourceId":"s","amount":"1.00"}]',
+      '[{"id":"a","invoiceId":"i","type":"Credit","sourceType":"Tax","sourceId":"s","amount":"1.00","date":"2026-10-15"}]',
   };
 
   it('is read with its adjustments', () => {

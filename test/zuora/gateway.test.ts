@@ -21,7 +21,7 @@ const asked = (http: FakeZuora, index = 0): Record<string, unknown> =>
 const queryOf = (http: FakeZuora, index = 0): string => String(asked(http, index).queryString);
 
 const draft: AdjustmentDraft = {
-  adjustmentDate: '2026-10-15',
+  date: { date: '2026-10-15', ruleDate: '2026-10-15' },
   amount: '24.10',
   comment: 'say "hi"',
   invoiceId: ID('b'),

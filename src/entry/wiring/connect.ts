@@ -6,6 +6,7 @@ import { http } from '../../netsuite/http';
 import { accountId, budget, claimTokens, clock } from '../../netsuite/invocation';
 import { journal } from '../../netsuite/journal';
 import { log } from '../../netsuite/log';
+import { mail } from '../../netsuite/mail';
 import { settingsStore } from '../../netsuite/settings';
 import { tokenCache } from '../../netsuite/tokenCache';
 import { invoiceItemAdjustments } from '../../sync/invoiceItemAdjustments/postAdjustments';
@@ -24,6 +25,7 @@ export function netSuitePorts(): SyncPorts {
     tokens: claimTokens,
     memos: creditMemos(log),
     settings: settingsStore(),
+    mail,
     zuora: (settings, trackId) => openZuora({ http, tokens: tokenCache, clock, digest }, settings, trackId),
     accountId: accountId(),
   };

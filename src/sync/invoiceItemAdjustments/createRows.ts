@@ -117,12 +117,14 @@ function withAnswer(
   if (answer === undefined) return progress;
   if (answer.kind === 'refused')
     return { ...progress, refused: [...progress.refused, { ...drafted, answer }] };
-  const { type, sourceType, sourceId, amount, invoice } = drafted.row;
+  const { row: planned, draft } = drafted;
+  const { date, ruleDate } = draft.date;
   const posted = asPosted(
-    { id: answer.id, invoiceId: invoice.id, type, sourceType, sourceId, amount },
-    invoice.currency,
+    { ...planned, id: answer.id, invoiceId: planned.invoice.id, date },
+    planned.invoice.currency,
   );
-  return { ...progress, created: [...progress.created, posted] };
+  const kept = ruleDate === date ? posted : { ...posted, ruleDate };
+  return { ...progress, created: [...progress.created, kept] };
 }
 
 function lockedRows(progress: readonly MemoProgress[]): WaitingRow[] {

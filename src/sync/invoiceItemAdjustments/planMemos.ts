@@ -1,4 +1,5 @@
 import { type AdjustmentDraft, draftOf } from '../../domain/adjustment';
+import type { AccountingPeriod } from '../../domain/adjustmentDate';
 import { SyncFailure } from '../../domain/failure';
 import { planMemo, type ZuoraView } from '../../domain/memoPlan';
 import type { PlannedRow } from '../../domain/plan';
@@ -27,7 +28,12 @@ export interface BatchPlan {
 }
 
 /** Step 5: plans every memo whole, in order; each reserves its room from those after it. */
-export function planMemos(memos: readonly ClaimedMemo[], view: ZuoraView, settings: Settings): BatchPlan {
+export function planMemos(
+  memos: readonly ClaimedMemo[],
+  view: ZuoraView,
+  settings: Settings,
+  periods: readonly AccountingPeriod[] | null,
+): BatchPlan {
   const planned: PlannedMemo[] = [];
   const settled: PostingOutcome[] = [];
   let current = view;
@@ -37,7 +43,7 @@ export function planMemos(memos: readonly ClaimedMemo[], view: ZuoraView, settin
       case 'post':
         planned.push({
           claimed,
-          rows: draftRows(claimed, plan.rows, view, settings),
+          rows: draftRows(claimed, plan.rows, view, settings, periods),
           own: plan.own,
           invoices: view.invoices,
         });
@@ -64,11 +70,12 @@ function draftRows(
   rows: readonly PlannedRow[],
   view: ZuoraView,
   settings: Settings,
+  periods: readonly AccountingPeriod[] | null,
 ): DraftedRow[] {
   const { memo, kind, legs } = claimed;
   const everMade = view.byReference.filter(({ referenceId }) => referenceId === String(memo.id)).length;
   return rows.map((row, index) => ({
     row,
-    draft: draftOf(memo, kind, row, everMade + index + 1, settings, legs),
+    draft: draftOf(memo, kind, row, everMade + index + 1, settings, legs, periods),
   }));
 }

@@ -1,6 +1,8 @@
+import type { AccountingPeriod } from '../../domain/adjustmentDate';
 import { asFailure, SyncFailure } from '../../domain/failure';
 import type { PostedAdjustment } from '../../domain/journal';
 import { asPosted, inPostingOrder } from '../../domain/postingOrder';
+import type { Settings } from '../../domain/settings';
 import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
@@ -15,7 +17,12 @@ export const invoiceItemAdjustments: PostingStrategy = {
     if (memos.length === 0) return [];
     try {
       const zuora = run.ports.zuora(run.settings, run.trackId);
-      const { planned, settled } = planMemos(memos, readZuora(memos, zuora), run.settings);
+      const { planned, settled } = planMemos(
+        memos,
+        readZuora(memos, zuora),
+        run.settings,
+        periodsFor(run.settings, zuora),
+      );
       return [...settled, ...postPlanned(planned, zuora, run, gate)];
     } catch (thrown) {
       const failure = asFailure(thrown);
@@ -64,7 +71,12 @@ function replanStale(
   if (refused.some(({ answer }) => answer.cause !== 'stale')) return progress;
   const { claimed } = planned;
   try {
-    const again = planMemos([claimed], readZuora([claimed], zuora), run.settings);
+    const again = planMemos(
+      [claimed],
+      readZuora([claimed], zuora),
+      run.settings,
+      periodsFor(run.settings, zuora),
+    );
     const replanned = again.planned[0];
     if (!replanned) {
       const settled = again.settled[0];
@@ -107,4 +119,9 @@ function allOf(
 ): readonly PostedAdjustment[] {
   const earlier = own.map((adjustment) => asPosted(adjustment, claimed.memo.currency));
   return inPostingOrder([...earlier, ...created], claimed.legs, invoices);
+}
+
+/** Read only where a closed period is to be given way to. */
+function periodsFor({ closedPeriod }: Settings, zuora: ZuoraGateway): readonly AccountingPeriod[] | null {
+  return closedPeriod === 'firstOpenDay' ? zuora.accountingPeriods() : null;
 }
