@@ -1,0 +1,147 @@
+import {
+  FOLDER,
+  header,
+  mapReduce,
+  removeProjects,
+  SCHEDULED,
+  scriptAccount,
+  ADMINISTRATOR,
+} from '../account/scriptAccount.ts';
+
+afterAll(removeProjects);
+
+const ONE_MAP = `return { getInputData: () => ['a'], map: () => {} };`;
+
+/** What `work` returns, called inside a script of an account. */
+function inScript(
+  work: string,
+  modules: readonly string[] = [],
+  files: Record<string, string> = {},
+): unknown {
+  const names = modules.map((name) => name.split('/').at(-1) ?? '');
+  const module = `define(${JSON.stringify(modules)}, (${names.join(', ')}) => ({ work: () => { ${work} } }));`;
+  const account = scriptAccount({ 'mr.js': mapReduce(ONE_MAP), 'm.js': module, ...files });
+  return account.runModule(`${FOLDER}/m.js`, 'work', [], ADMINISTRATOR);
+}
+
+const runMapReduce = (source: string, files: Record<string, string> = {}): void => {
+  scriptAccount({ 'mr.js': source, ...files }).runScheduled(SCHEDULED);
+};
+
+describe('loader', () => {
+  it('L1 loads modules by relative and absolute path, each once, by return value or exports', () => {
+    const result = inScript('return [b.name, c.name, b.list === c.list]', ['./b', `${FOLDER}/lib/c`], {
+      'list.js': `define([], () => []);`,
+      'b.js': `define(['exports', './list.js'], (exports, list) => { exports.name = 'b'; exports.list = list; });`,
+      'lib/c.js': `define(['../list'], (list) => ({ name: 'c', list }));`,
+    });
+    expect(result).toEqual(['b', 'c', true]);
+  });
+
+  it.each([
+    ['no header', `define([], () => ({}));`, /@NApiVersion/],
+    ['another version', `/**\n * @NApiVersion 1.0\n */\ndefine([], () => ({}));`, /@NApiVersion is 1.0/],
+    ['another script type', `${header('Suitelet')}define([], () => ({}));`, /@NScriptType is Suitelet/],
+    ['a header that does not come first', `define([], () => ({}));\n${header()}`, /@NApiVersion/],
+  ])('L1 refuses a script with %s', (_name, source, message) => {
+    expect(() => {
+      runMapReduce(source);
+    }).toThrow(message);
+  });
+
+  it.each([
+    ['a dependency that is not there', `define(['./gone'], () => ({}));`, /gone is not in the File Cabinet/],
+    ['a circle', `define(['./mr'], () => ({}));`, /circle/],
+    ['no define', `var x = 1;`, /calls define 0 times/],
+    ['no entry points', `define([], () => ({}));`, /no getInputData/],
+  ])('L1 refuses a script with %s', (_name, source, message) => {
+    expect(() => {
+      runMapReduce(header() + source);
+    }).toThrow(message);
+  });
+
+  it('L2 refuses calls of N/* while define runs', () => {
+    const account = scriptAccount({
+      'mr.js': mapReduce(`runtime.getCurrentUser(); ${ONE_MAP}`, 'N/runtime'),
+    });
+    account.runScheduled(SCHEDULED);
+    expect(account.services.executions[0]?.error).toMatch(/^SUITESCRIPT_API_UNAVAILABLE_IN_DEFINE: /);
+  });
+
+  it('L3 shows modules whose members can be called and not copied', () => {
+    const result = inScript(
+      `const copy = { ...crypto }; for (const name in crypto) copy[name] = true;
+       return [Object.keys(crypto), Object.keys(copy), typeof crypto.createHash];`,
+      ['N/crypto'],
+    );
+    expect(result).toEqual([[], [], 'function']);
+  });
+
+  it.each([
+    ['fetch', 'undefined'],
+    ['URLSearchParams', 'undefined'],
+    ['URL', 'undefined'],
+    ['Buffer', 'undefined'],
+    ['TextEncoder', 'undefined'],
+    ['setTimeout', 'undefined'],
+    ['queueMicrotask', 'undefined'],
+    ['structuredClone', 'undefined'],
+    ['process', 'undefined'],
+    ['console', 'undefined'],
+    ['module', 'undefined'],
+    ['Object.groupBy', 'undefined'],
+    ['[].toSorted', 'function'],
+    ['Intl.DateTimeFormat', 'function'],
+    ['log.audit', 'function'],
+  ])('L4 has no more globals than SuiteScript: typeof %s is %s', (name, kind) => {
+    expect(inScript(`return typeof ${name};`)).toBe(kind);
+  });
+
+  it('L5 refuses syntax newer than ES2022', () => {
+    expect(() => {
+      runMapReduce(`${header()}define([], () => { using x = null; });`);
+    }).toThrow(/no script of ES2022/);
+  });
+
+  it('reads the sandbox clock', () => {
+    expect(
+      inScript(`return [new Date().toISOString(), Date.now() === new Date().getTime(), new Date(0).getTime(),
+        Date.UTC(2026, 0), new Date() instanceof Date, typeof Date(), new (class extends Date {})().getTime() === Date.now()];`),
+    ).toEqual(['2026-11-02T09:00:00.000Z', true, 0, Date.UTC(2026, 0), true, 'string', true]);
+  });
+
+  it('gives every invocation its own globals', () => {
+    const account = scriptAccount({
+      'mr.js': mapReduce(
+        `return { getInputData: () => ['a', 'b'], map: () => { globalThis.n = (globalThis.n ?? 0) + 1; log.audit('n', globalThis.n); } };`,
+        'N/log',
+      ),
+    });
+    account.runScheduled(SCHEDULED);
+    expect(account.services.logs.map(({ details }) => details)).toEqual(['1', '1']);
+  });
+
+  it.each([
+    ['an unknown module', `define(['N/compress'], () => ({}))`, /N\/compress is not built/],
+    [
+      'an unknown member',
+      `define(['N/log'], (log) => ({ getInputData: () => log.warn('x'), map: () => {} }))`,
+      /N\/log has no member warn/,
+    ],
+    [
+      'a member that is not built, though the script catches everything',
+      `define(['N/crypto'], (crypto) => ({ getInputData: () => { try { crypto.createCipher({}); } catch {} return []; }, map: () => {} }))`,
+      /crypto.createCipher is not built/,
+    ],
+  ])('stops the whole run at %s', (_name, source, message) => {
+    expect(() => {
+      runMapReduce(header() + source);
+    }).toThrow(message);
+  });
+
+  it('names what a function called by hand threw', () => {
+    expect(() => inScript(`throw new RangeError('too far');`)).toThrow(
+      `${FOLDER}/m.js work: RangeError: too far`,
+    );
+  });
+});
