@@ -22,7 +22,7 @@ export interface CenterCategory {
   readonly links: readonly CenterLink[];
 }
 
-export interface CenterLink {
+interface CenterLink {
   /** Script id, for example `customscript_x.customdeploy_x`. */
   readonly object: string;
   readonly label: string;
@@ -74,7 +74,7 @@ export interface CustomRecordType {
   readonly instances?: readonly RecordInstance[];
 }
 
-export interface RecordNumbering {
+interface RecordNumbering {
   readonly prefix: string;
   readonly suffix: string;
   readonly minDigits: number;

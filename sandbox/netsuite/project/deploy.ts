@@ -41,9 +41,7 @@ export function deployProject(
   refuseSuiteAppPreferences(projectRoot);
   checkEnabled(manifest, fixture.features);
   const list = readDeployList(projectRoot, readProjectFile(projectRoot, DEPLOY_LIST));
-  const files = new Map(
-    list.files.map((path) => [path.slice('FileCabinet'.length), join(projectRoot, path)]),
-  );
+  const files = fileCabinet(projectRoot, list.files);
   const objects = list.objects.map((file) => ({ file, root: readProjectFile(projectRoot, file) }));
   for (const { file, root } of objects) {
     checkDeclared(file, checkObject(file, root), manifest);
@@ -64,6 +62,17 @@ function readProjectFile(projectRoot: string, file: string): XmlNode {
   const path = join(projectRoot, file);
   if (!existsSync(path)) throw new DeployError(file, null, 'the project has no such file');
   return readXml(file, readFileSync(path, 'utf8'));
+}
+
+/** Files by their path in the File Cabinet; what describes a file is read with it and is none itself. */
+function fileCabinet(projectRoot: string, paths: readonly string[]): ReadonlyMap<string, string> {
+  const describes = (path: string): boolean => path.split('/').at(-2) === '.attributes';
+  for (const path of paths.filter(describes)) readProjectFile(projectRoot, path);
+  return new Map(
+    paths
+      .filter((path) => !describes(path))
+      .map((path) => [path.slice('FileCabinet'.length), join(projectRoot, path)]),
+  );
 }
 
 function refuseSuiteAppPreferences(projectRoot: string): void {

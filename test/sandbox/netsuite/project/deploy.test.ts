@@ -40,6 +40,13 @@ describe('what deploy.xml lists', () => {
     expect(refusal(changes)).toContain('is no path of the project');
   });
 
+  it('D2 may describe its files, in well-formed XML, which are no files themselves', () => {
+    const path = 'FileCabinet/SuiteScripts/x/.attributes/entry.js.attr.xml';
+    const project = deploy({ [path]: '<file><isinactive>F</isinactive></file>' });
+    expect([...project.files.keys()]).toEqual(['/SuiteScripts/x/entry.js']);
+    expect(refusal({ [path]: '<file>' })).toContain(path);
+  });
+
   it('D10 has no SDF installation scripts', () => {
     expect(refusal({ 'deploy.xml': DEPLOY.replace('</deploy>', '<run/></deploy>') })).toContain(
       'cannot run SDF installation scripts',
