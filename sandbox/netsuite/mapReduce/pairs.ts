@@ -16,7 +16,7 @@ export interface PersistedBytes {
 }
 
 /** Text as it is; everything else as JSON, as NetSuite hands values on. */
-export function serialized(value: unknown): string {
+function serialized(value: unknown): string {
   if (typeof value === 'string') return value;
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new SandboxDoesNotKnow(`how a map/reduce hands on ${typeof value}`);

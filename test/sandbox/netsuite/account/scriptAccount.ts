@@ -12,7 +12,7 @@ export const SCRIPT = 'customscript_t_mr';
 export const SCHEDULED = 'customdeploy_t_scheduled';
 export const ON_DEMAND = 'customdeploy_t_now';
 export const FOLDER = '/SuiteScripts/t';
-export const START = '2026-11-02T09:00:00Z';
+const START = '2026-11-02T09:00:00Z';
 
 export const ADMINISTRATOR: AccountUser = {
   id: 7,
@@ -38,7 +38,7 @@ export function removeProjects(): void {
 }
 
 /** A transport of an account that sends nothing. */
-export const NO_HTTP: HttpTransport = {
+const NO_HTTP: HttpTransport = {
   boundaryOf: () => null,
   send: () => ({ failure: 'unknownHost' }),
 };
