@@ -11,28 +11,38 @@ export interface MemoLine {
   readonly status: string;
   /** For example `2 credits 24.00 + 6.00`. */
   readonly adjustments: string;
+  /** What the sync did with it. */
+  readonly outcome: 'synced' | 'held' | 'failed' | 'skipped';
   /** Reason code; empty when there is nothing to explain. */
   readonly reason: string;
+  /** What stands on the memo; empty when nothing does. */
+  readonly message: string;
 }
 
 /** One line per credit memo of a scenario, in the scenario's order. */
 export function memoLines({ netsuite }: Scenario, result: ScenarioResult): MemoLine[] {
   return netsuite.creditMemos.map(({ key, tranId, total, currency }) => {
     const memo = result.creditMemos[key];
-    const explained = result.explain[key] as { readonly reason?: string | null } | undefined;
+    const reason = result.explain[key] as { readonly reason?: string | null } | null | undefined;
+    const outcome = outcomeOf(memo?.journal?.state);
     return {
       key,
       tranId,
       amount: `${total} ${currency}`,
-      status: memo?.integrationStatus ?? statusOf(memo?.journal?.state),
+      status: memo?.integrationStatus ?? (outcome === 'synced' ? '–' : `(${outcome})`),
       adjustments: adjustmentsOf(tranId, result.zuora.adjustments),
-      reason: memo?.journal?.drift ?? memo?.journal?.reason ?? reasonUnlessDone(explained?.reason),
+      outcome,
+      reason: memo?.journal?.drift ?? memo?.journal?.reason ?? reasonUnlessDone(reason?.reason),
+      message: memo?.message ?? '',
     };
   });
 }
 
-const statusOf = (journalState: string | null | undefined): string =>
-  journalState === 'held' ? '(held)' : '–';
+function outcomeOf(journalState: string | null | undefined): MemoLine['outcome'] {
+  if (journalState === 'complete') return 'synced';
+  if (journalState === 'held') return 'held';
+  return journalState === 'error' || journalState === 'creating' ? 'failed' : 'skipped';
+}
 
 /** That a memo is complete already explains nothing after its own run. */
 const reasonUnlessDone = (reason: string | null | undefined): string =>

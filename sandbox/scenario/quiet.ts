@@ -14,13 +14,18 @@ export function visibleState(records: RecordAccess, memoIds: Iterable<number>, t
   ]);
 }
 
-/** True when an attempt is under way or waits for its next try. */
-export function isBusy(records: RecordAccess, now: number): boolean {
+/**
+ * True when an attempt is under way or is to be tried again.
+ *
+ * @param horizon - milliseconds since 1970; what is tried again only later counts as quiet
+ */
+export function isBusy(records: RecordAccess, horizon: number): boolean {
   return journalRows(records).some((row) => {
+    const state = row[JOURNAL_FIELDS.state];
     const nextTry = row[JOURNAL_FIELDS.nextTryAt];
     return (
-      row[JOURNAL_FIELDS.state] === 'creating' ||
-      (row[JOURNAL_FIELDS.state] === 'error' && typeof nextTry === 'string' && Date.parse(nextTry) <= now)
+      state === 'creating' ||
+      (state === 'error' && typeof nextTry === 'string' && Date.parse(nextTry) <= horizon)
     );
   });
 }

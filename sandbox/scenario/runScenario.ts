@@ -25,6 +25,8 @@ export interface ScenarioPlace {
   readonly switches?: Partial<AccountSwitches>;
   /** Told before each step. */
   readonly onStep?: (index: number) => void;
+  /** Gets the account when the last step is done, to ask it for more than the result holds. */
+  readonly onEnd?: (account: SandboxAccount) => void;
 }
 
 /** Latency of a real account, so that times and throughput in the sandbox mean something. */
@@ -60,6 +62,7 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
   entered = run;
 
   const failure = doSteps(scenario, run, place.onStep);
+  place.onEnd?.(account);
   const state = run.tenantState();
   const { records } = account.services;
   const found: Omit<ScenarioResult, 'name' | 'ok' | 'mismatches'> = {
@@ -83,11 +86,9 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
 /** Fills in what a scenario leaves to the runner: where Zuora is and how to log in there. */
 function switchOn({ services }: SandboxAccount, { settings, today }: Scenario, tenant: TenantControl): void {
   const { client } = tenant.state({ now: today });
-  services.secrets.set(settings.secretId ?? SECRET_ID, {
-    value: client.secret,
-    domains: null,
-    scripts: null,
-  });
+  // N/https puts a secret into a form body as it is stored, so an admin stores it encoded for a form.
+  const value = encodeURIComponent(client.secret);
+  services.secrets.set(settings.secretId ?? SECRET_ID, { value, domains: null, scripts: null });
   writeSettings(
     services.records,
     {

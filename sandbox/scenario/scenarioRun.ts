@@ -116,6 +116,7 @@ export class ScenarioRun {
   #untilQuiet(): void {
     const { clock, records } = this.#account.services;
     const visible = (): string => visibleState(records, this.#ids.creditMemos.values(), this.tenantState());
+    const end = clock.now() + MOST_ROUNDS * BETWEEN_SCHEDULES;
     let unchanged = 0;
     let before = visible();
     for (let round = 0; round < MOST_ROUNDS && unchanged < 2; round += 1) {
@@ -123,7 +124,7 @@ export class ScenarioRun {
       this.#run('sync');
       this.#account.runSubmitted();
       const after = visible();
-      unchanged = after === before && !isBusy(records, clock.now()) ? unchanged + 1 : 0;
+      unchanged = after === before && !isBusy(records, end) ? unchanged + 1 : 0;
       before = after;
     }
   }
