@@ -1,3 +1,4 @@
+import { ScriptRuntime } from '../../../../sandbox/netsuite/loader/scriptRuntime.ts';
 import {
   FOLDER,
   header,
@@ -137,6 +138,31 @@ describe('loader', () => {
     expect(() => {
       runMapReduce(header() + source);
     }).toThrow(message);
+  });
+
+  it('ends a script that never ends by itself', () => {
+    const { services, surroundings } = scriptAccount({
+      'mr.js': mapReduce(ONE_MAP),
+      'm.js': `define([], () => ({ work: () => { for (;;); } }));`,
+    });
+    const runtime = new ScriptRuntime(services, new Map([['N/log', () => ({})]]), 50);
+    const outcome = runtime.run({
+      invocation: {
+        script: 'customscript_x',
+        deployment: 'customdeploy_x',
+        stage: 'work',
+        context: 'DEBUGGER',
+        user: ADMINISTRATOR,
+        unitLimit: 1000,
+        timeLimit: 1000,
+        parameters: {},
+      },
+      file: `${FOLDER}/m.js`,
+      kind: null,
+      surroundings,
+      use: (exported) => (exported['work'] as () => void)(),
+    });
+    expect(outcome.ok ? null : outcome.failure.name).toBe('SSS_INSTRUCTION_COUNT_EXCEEDED');
   });
 
   it('names what a function called by hand threw', () => {
