@@ -24,12 +24,18 @@ const adapters = {
   transform: { '^.+\\.ts$': typescriptWith({ noInterop: true }), '^.+\\.js$': oracle.transform['^.+\\.js$'] },
 };
 
+/** Packages that come as ES modules only. */
+const withEsmPackages = {
+  transform: { '^.+\\.(ts|js)$': typescript },
+  transformIgnorePatterns: ['/node_modules/(?!@rgrove/parse-xml/)'],
+};
+
 module.exports = {
   projects: [
     project('bundle', ['domain', 'sync', 'zuora', 'docs']),
     project('adapters', ['netsuite', 'entry'], adapters),
-    project('sandbox', ['sandbox']),
-    project('tools', ['tools']),
-    project('scenarios', ['e2e']),
+    project('sandbox', ['sandbox'], withEsmPackages),
+    project('tools', ['tools'], withEsmPackages),
+    project('scenarios', ['e2e'], withEsmPackages),
   ],
 };

@@ -52,7 +52,7 @@ export const ZUORA_INVOICE_TYPE = 'INVOICE';
 export const NEGATIVE_INVOICE_TYPE = 'NEGATIVE_INVOICE';
 
 /** The sync a memo falls under; null when its Zuora Type is one that neither takes. */
-export function syncKind(memo: CreditMemo): SyncKind | null {
+export function syncKind(memo: Pick<CreditMemo, 'zuoraType'>): SyncKind | null {
   if (memo.zuoraType === null) return 'standard';
   return memo.zuoraType === NEGATIVE_INVOICE_TYPE ? 'negative' : null;
 }

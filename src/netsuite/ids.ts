@@ -47,3 +47,9 @@ export const CLAIM = {
 export const TEXTAREA_LIMIT = 4_000;
 /** Characters a TEXT field takes. */
 export const TEXT_LIMIT = 300;
+
+export const SYNC_SCRIPT = {
+  script: 'customscript_zcm_sync_mr',
+  /** The deployment that runs when asked to. */
+  syncNow: 'customdeploy_zcm_sync_now',
+} as const;

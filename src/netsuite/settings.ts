@@ -1,3 +1,4 @@
+import * as cache from 'N/cache';
 import * as record from 'N/record';
 import * as search from 'N/search';
 import * as v from 'valibot';
@@ -70,7 +71,7 @@ const COLUMNS = [
 /** The settings record: one row, made on first use with everything off. */
 export function settingsStore(): SettingsStore {
   let rowId: number | null = null;
-  const id = (): number => (rowId ??= numberOf(row(), 'id'));
+  const id = (): number => (rowId ??= rememberedId() ?? remember(numberOf(row(), 'id')));
   const write = (values: Readonly<Record<string, string | boolean>>): void => {
     const named = Object.entries(values).map(([name, value]) => [SETTINGS.field(name), value]);
     record.submitFields({ type: SETTINGS.type, id: id(), values: Object.fromEntries(named) });
@@ -81,12 +82,30 @@ export function settingsStore(): SettingsStore {
       rowId = numberOf(found, 'id');
       return settingsOf(found);
     },
-    mayPost() {
-      const columns = ['standard', 'negative', 'paused_since'].map(SETTINGS.field);
+    switches() {
+      const names = [
+        'standard',
+        'negative',
+        'realtime',
+        'paused_since',
+        'f_zuora_type',
+        'f_integration_status',
+      ];
+      const columns = names.map(SETTINGS.field);
       const now = search.lookupFields({ type: SETTINGS.type, id: id(), columns }) as Record<string, unknown>;
       const running = !now[SETTINGS.field('paused_since')];
       const on = (name: string): boolean => running && now[SETTINGS.field(name)] === true;
-      return { standard: on('standard'), negative: on('negative') };
+      const fieldId = (name: string, fallback: string): string =>
+        String(now[SETTINGS.field(name)] || fallback);
+      return {
+        standard: on('standard'),
+        negative: on('negative'),
+        realTime: on('realtime'),
+        fields: {
+          zuoraType: fieldId('f_zuora_type', DEFAULT_FIELDS.zuoraType),
+          integrationStatus: fieldId('f_integration_status', DEFAULT_FIELDS.integrationStatus),
+        },
+      };
     },
     pause(since, reason) {
       write({ paused_since: since, paused_reason: reason });
@@ -115,6 +134,21 @@ export function settingsStore(): SettingsStore {
       write({ run_started: startedAt, run_ended: endedAt, run_counts: JSON.stringify(counts) });
     },
   };
+}
+
+/** Finding the row takes a query; a save must not pay for that each time. */
+function rememberedId(): number | null {
+  const text = remembered().get({ key: SETTINGS.externalId });
+  return text ? Number(text) : null;
+}
+
+function remember(id: number): number {
+  remembered().put({ key: SETTINGS.externalId, value: String(id) });
+  return id;
+}
+
+function remembered(): cache.Cache {
+  return cache.getCache({ name: 'zcm-settings', scope: cache.Scope.PRIVATE });
 }
 
 function row(): Row {

@@ -21,7 +21,7 @@ export function openGate(run: SyncRun): PostingGate {
       );
     },
     stopsCreating(memos) {
-      const may = ports.settings.mayPost();
+      const may = ports.settings.switches();
       return memos.every(({ kind }) => may[kind]) ? stopsChanging(memos) : 'disabled';
     },
     stopsChanging,

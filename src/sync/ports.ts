@@ -5,7 +5,7 @@ import type { CreditMemo } from '../domain/creditMemo';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
 import type { Amount } from '../domain/money';
 import type { ReasonCode } from '../domain/reason';
-import type { Settings } from '../domain/settings';
+import type { FieldMapping, Settings } from '../domain/settings';
 import type {
   ZuoraAdjustment,
   ZuoraInvoice,
@@ -103,11 +103,26 @@ export interface RunRecord extends RunCounts {
   readonly endedAt: string;
 }
 
+/** What is on. */
+export interface Switches {
+  readonly standard: boolean;
+  readonly negative: boolean;
+  readonly realTime: boolean;
+  /** Fields of a memo that say whether a save concerns the sync. */
+  readonly fields: Pick<FieldMapping, 'zuoraType' | 'integrationStatus'>;
+}
+
+/** Work that NetSuite does later. */
+export interface Tasks {
+  /** Has the map/reduce run as soon as it can; one that runs already counts as done. */
+  submitSyncNow(): void;
+}
+
 /** The settings record. */
 export interface SettingsStore {
   read(): Settings;
-  /** True while a sync of this kind is on and nothing is paused; cheap enough to ask before every creating call. */
-  mayPost(): { readonly standard: boolean; readonly negative: boolean };
+  /** What is on right now, nothing while paused; cheap enough to ask before every creating call and on every save. */
+  switches(): Switches;
   pause(since: string, reason: ReasonCode): void;
   /** Ends a pause. @param waiveLimits - let the next run exceed the limits */
   resume(waiveLimits: boolean): void;
@@ -186,6 +201,7 @@ export interface SyncPorts {
   readonly journal: Journal;
   readonly settings: SettingsStore;
   readonly mail: Mail;
+  readonly tasks: Tasks;
   /** @param trackId - sent with every call, so that Zuora's support can find them */
   readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isZuoraAddress } from '../domain/dataCenter';
 import { SyncFailure } from '../domain/failure';
 import type { ReasonCode } from '../domain/reason';
 import { complaintsOf, describe, reasonOfComplaint } from './answers';
@@ -30,8 +31,6 @@ export interface Call {
   readonly idempotencyKey?: string;
 }
 
-const ZUORA_HOST = /^https:\/\/rest[a-z0-9.-]*\.zuora\.com$/;
-
 const token = v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.string() });
 
 /** A token is renewed this long before Zuora lets it end, in seconds; Zuora's own sample does so. */
@@ -47,7 +46,7 @@ export class ZuoraSession {
 
   /** @throws SyncFailure `CREDENTIALS_REJECTED` when the address is none of Zuora's */
   constructor(http: Http, cache: TokenCache, tenant: Tenant, trackId: string) {
-    if (!ZUORA_HOST.test(tenant.baseUrl)) {
+    if (!isZuoraAddress(tenant.baseUrl)) {
       throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not an address of Zuora: ${tenant.baseUrl}` });
     }
     this.#http = http;

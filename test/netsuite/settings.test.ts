@@ -1,3 +1,4 @@
+import * as cache from 'N/cache';
 import * as query from 'N/query';
 import * as record from 'N/record';
 import * as search from 'N/search';
@@ -7,6 +8,7 @@ import { aRecord, resultOf, thrown } from './stubs';
 jest.mock('N/record');
 jest.mock('N/query');
 jest.mock('N/search');
+jest.mock('N/cache');
 
 const records = jest.mocked(record);
 const queries = jest.mocked(query);
@@ -83,20 +85,18 @@ describe('the settings record', () => {
     expect(() => readRow(row)).toThrow(problem);
   });
 
-  it('allows posting only while the kind is on and nothing is paused', () => {
+  it('has nothing on while paused', () => {
     queries.runSuiteQL.mockReturnValue(resultOf([{ id: 3 }]));
+    jest.mocked(cache).getCache.mockReturnValue({ get: () => '', put: () => undefined } as never);
     const look = jest.mocked(search).lookupFields;
-    look.mockReturnValueOnce({
+    const on = {
       custrecord_zcm_set_standard: true,
       custrecord_zcm_set_negative: false,
-      custrecord_zcm_set_paused_since: '',
-    });
-    expect(settingsStore().mayPost()).toEqual({ standard: true, negative: false });
-    look.mockReturnValueOnce({
-      custrecord_zcm_set_standard: true,
-      custrecord_zcm_set_negative: true,
-      custrecord_zcm_set_paused_since: '2026-11-02T09:00:00Z',
-    });
-    expect(settingsStore().mayPost()).toEqual({ standard: false, negative: false });
+      custrecord_zcm_set_realtime: true,
+    };
+    look.mockReturnValueOnce({ ...on, custrecord_zcm_set_paused_since: '' });
+    expect(settingsStore().switches()).toMatchObject({ standard: true, negative: false, realTime: true });
+    look.mockReturnValueOnce({ ...on, custrecord_zcm_set_paused_since: '2026-11-02T09:00:00Z' });
+    expect(settingsStore().switches()).toMatchObject({ standard: false, negative: false, realTime: false });
   });
 });

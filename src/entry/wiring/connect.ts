@@ -1,6 +1,7 @@
 import type { Trigger } from '../../domain/journal';
 import type { Settings } from '../../domain/settings';
 import { creditMemos } from '../../netsuite/creditMemos';
+import { withDeadline } from '../../netsuite/deadline';
 import { digest } from '../../netsuite/digest';
 import { http } from '../../netsuite/http';
 import { accountId, budget, claimTokens, clock } from '../../netsuite/invocation';
@@ -8,14 +9,20 @@ import { journal } from '../../netsuite/journal';
 import { log } from '../../netsuite/log';
 import { mail } from '../../netsuite/mail';
 import { settingsStore } from '../../netsuite/settings';
+import { tasks } from '../../netsuite/tasks';
 import { tokenCache } from '../../netsuite/tokenCache';
 import { invoiceItemAdjustments } from '../../sync/invoiceItemAdjustments/postAdjustments';
 import type { SyncPorts } from '../../sync/ports';
 import type { SyncRun } from '../../sync/run';
 import { openZuora } from '../../zuora/gateway';
 
-/** The ports of the sync, on NetSuite and Zuora. */
-export function netSuitePorts(): SyncPorts {
+/**
+ * The ports of the sync, on NetSuite and Zuora.
+ *
+ * @param callsWithin - milliseconds after which no call to Zuora may start any more; none by default
+ */
+export function netSuitePorts(callsWithin?: number): SyncPorts {
+  const outgoing = callsWithin === undefined ? http : withDeadline(http, clock, callsWithin);
   return {
     clock,
     log,
@@ -26,7 +33,9 @@ export function netSuitePorts(): SyncPorts {
     memos: creditMemos(log),
     settings: settingsStore(),
     mail,
-    zuora: (settings, trackId) => openZuora({ http, tokens: tokenCache, clock, digest }, settings, trackId),
+    tasks,
+    zuora: (settings, trackId) =>
+      openZuora({ http: outgoing, tokens: tokenCache, clock, digest }, settings, trackId),
     accountId: accountId(),
   };
 }

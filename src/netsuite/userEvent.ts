@@ -1,0 +1,24 @@
+import * as runtime from 'N/runtime';
+import type { EntryPoints } from 'N/types';
+import { asFailure } from '../domain/failure';
+import { log } from './log';
+
+type SubmitContext = Pick<EntryPoints.UserEvent.afterSubmitContext, 'type' | 'UserEventType'>;
+
+export function isDeletion({ type, UserEventType }: SubmitContext): boolean {
+  return type === UserEventType.DELETE;
+}
+
+/** True when a person saves a form, not a script, an import or a web service. */
+export function isUserInterface(): boolean {
+  return runtime.executionContext === runtime.ContextType.USER_INTERFACE;
+}
+
+/** Whatever goes wrong here, the user's save stands; the schedule takes up what was left. */
+export function neverFailing(act: () => void): void {
+  try {
+    act();
+  } catch (thrown) {
+    log.error('left to the schedule', asFailure(thrown).message);
+  }
+}
