@@ -8,6 +8,7 @@ import { ADMIN } from '../scenario/people.ts';
 import { runScenario } from '../scenario/runScenario.ts';
 import { startTenantProcess } from '../scenario/tenantProcess.ts';
 import { demoReport } from './demoReport.ts';
+import { endingWell } from './endingWell.ts';
 import { memoLines } from './memoLines.ts';
 
 const USAGE = `Syncs the credit memos of a small company from a sandbox NetSuite account to a sandbox Zuora tenant.
@@ -20,7 +21,7 @@ Both run on this machine; nobody's account is touched.
 
 const REASONS_MODULE = '/SuiteScripts/zuora_credit_memo_sync/domain/reason.js';
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await endingWell(() => main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {
   const { json, help } = parseArgs({

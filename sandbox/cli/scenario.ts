@@ -6,6 +6,7 @@ import { ScenarioProblem } from '../scenario/problem.ts';
 import { runScenario } from '../scenario/runScenario.ts';
 import { checkSupported } from '../scenario/supported.ts';
 import { startTenantProcess } from '../scenario/tenantProcess.ts';
+import { endingWell } from './endingWell.ts';
 import { progress } from './progress.ts';
 import { scenarioReport } from './scenarioReport.ts';
 
@@ -20,7 +21,7 @@ Exit code: 0 every expectation held, 1 some did not, 2 a file is invalid.
 Build first: npm run build.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await endingWell(() => main(process.argv.slice(2)));
 
 async function main(argv: string[]): Promise<number> {
   const given = readArguments(argv);
@@ -53,8 +54,11 @@ async function runAll(scenarios: readonly Named[], json: boolean): Promise<boole
       const onStep = progress(
         (index) => `${file}: step ${String(index + 1)} of ${String(scenario.steps.length)} …`,
       );
+      const onRefusal = (message: string): void => {
+        process.stderr.write(`${file}: ${message}\n`);
+      };
       try {
-        const result = runScenario(scenario, { projectRoot, http, tenant, onStep });
+        const result = runScenario(scenario, { projectRoot, http, tenant, onStep, onRefusal });
         process.stdout.write(json ? `${JSON.stringify(result)}\n` : scenarioReport(scenario, result));
         if (!result.ok && outcome !== null) outcome = false;
       } catch (error) {

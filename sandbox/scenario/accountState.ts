@@ -19,20 +19,20 @@ export function memoResult(records: RecordAccess, memoId: number): MemoResult {
 }
 
 /** What the account holds for people to read: executions, e-mails, log, pause. */
-export function accountResult({
-  executions,
-  emails,
-  logs,
-  records,
-}: AccountServices): ScenarioResult['netsuite'] {
+export function accountResult(services: AccountServices): ScenarioResult['netsuite'] {
+  const { executions, emails, logs, records, project } = services;
+  // What an admin tried out in the debugger is no execution of the bundle.
+  const deployed = new Set(project.scripts.map(({ id }) => id));
   return {
-    executions: executions.map(({ script, stage, units, httpsCalls, error }) => ({
-      script,
-      stage,
-      units,
-      httpsCalls,
-      error,
-    })),
+    executions: executions
+      .filter(({ script }) => deployed.has(script))
+      .map(({ script, stage, units, httpsCalls, error }) => ({
+        script,
+        stage,
+        units,
+        httpsCalls,
+        error,
+      })),
     emails: emails.map(({ to, subject }) => ({ to, subject })),
     log: logs.map(({ level, title, details }) => ({ level, title, details })),
     settings: { paused: pausedOf(records) },

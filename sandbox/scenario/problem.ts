@@ -18,7 +18,7 @@ export class ScenarioProblem extends Error {
 }
 
 /** For example `steps[2].run`. */
-export function jsonPath(keys: readonly PropertyKey[]): string {
+function jsonPath(keys: readonly PropertyKey[]): string {
   const path = keys
     .map((part) => (typeof part === 'number' ? `[${String(part)}]` : `.${String(part)}`))
     .join('');

@@ -45,7 +45,7 @@ export interface JournalResult {
 
 export type AdjustmentResult = Omit<TenantAdjustment, 'integrationStatus' | 'syncDate'>;
 
-export interface ExecutionResult {
+interface ExecutionResult {
   readonly script: string;
   readonly stage: string;
   readonly units: number;

@@ -25,6 +25,8 @@ export interface ScenarioPlace {
   readonly switches?: Partial<AccountSwitches>;
   /** Told before each step. */
   readonly onStep?: (index: number) => void;
+  /** Told what NetSuite refused to a person; the scenario goes on. */
+  readonly onRefusal?: (message: string) => void;
   /** Gets the account when the last step is done, to ask it for more than the result holds. */
   readonly onEnd?: (account: SandboxAccount) => void;
 }
@@ -58,7 +60,7 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
   });
   switchOn(account, scenario, tenant);
   const ids = seedNetSuite(account.services.records, scenario.netsuite);
-  const run = new ScenarioRun(account, tenant, ids);
+  const run = new ScenarioRun({ account, tenant, ids, refused: place.onRefusal ?? (() => undefined) });
   entered = run;
 
   const failure = doSteps(scenario, run, place.onStep);

@@ -18,21 +18,29 @@ const EXPLAIN_MODULE = '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/explai
 const BETWEEN_SCHEDULES = 15 * 60_000;
 const MOST_ROUNDS = 20;
 
+export interface ScenarioSurroundings {
+  readonly account: SandboxAccount;
+  readonly tenant: TenantControl;
+  readonly ids: SeededIds;
+  /** Told what the account refused to the clerk. */
+  readonly refused: (message: string) => void;
+}
+
 /** An account and a tenant with a scenario's steps being done to them. */
 export class ScenarioRun {
   readonly runs: RunCounts[] = [];
-  /** What the account refused to the clerk. */
-  readonly refusals: { readonly step: number; readonly message: string }[] = [];
   readonly explained: Record<string, unknown> = {};
   readonly #account: SandboxAccount;
   readonly #tenant: TenantControl;
   readonly #ids: SeededIds;
+  readonly #refused: (message: string) => void;
   #step = 0;
 
-  constructor(account: SandboxAccount, tenant: TenantControl, ids: SeededIds) {
-    this.#account = account;
-    this.#tenant = tenant;
-    this.#ids = ids;
+  constructor(around: ScenarioSurroundings) {
+    this.#account = around.account;
+    this.#tenant = around.tenant;
+    this.#ids = around.ids;
+    this.#refused = around.refused;
   }
 
   /**
@@ -102,7 +110,7 @@ export class ScenarioRun {
       doAccountingStep(step, this.#account.services.records, this.#ids);
     } catch (error) {
       if (!(error instanceof SuiteScriptError)) throw error;
-      this.refusals.push({ step: this.#step, message: `${error.name}: ${error.message}` });
+      this.#refused(`steps[${String(this.#step)}]: NetSuite refused it: ${error.name}: ${error.message}`);
     }
   }
 

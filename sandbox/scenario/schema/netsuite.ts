@@ -47,7 +47,6 @@ export const netsuiteSchema = strict({
 });
 
 export type ScenarioNetSuite = v.InferOutput<typeof netsuiteSchema>;
-export type ScenarioCustomer = ScenarioNetSuite['customers'][number];
 export type ScenarioInvoice = ScenarioNetSuite['invoices'][number];
 export type ScenarioCreditMemo = ScenarioNetSuite['creditMemos'][number];
 
