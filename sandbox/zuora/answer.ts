@@ -1,6 +1,6 @@
 import { readFault, type ActedFault } from './actedFault.ts';
 import { json, type HttpAnswer, type HttpRequest } from './http.ts';
-import { answerByKey, keepResult } from './idempotency.ts';
+import { answerByKey, keepResult, markRunning } from './idempotency.ts';
 import { countRequest, limitHeaders } from './limits.ts';
 import { issueToken, refuseUnauthorized } from './oauth.ts';
 import { boundaryOf, CLOCK_HEADER, FAULT_HEADER } from './protocol.ts';
@@ -61,10 +61,19 @@ function actOut(
     case 'drop':
       return { ...handle(tenant, request, now, null), drop: true };
     case 'latency':
-      return { ...handle(tenant, request, now, null), delayMilliseconds: acted.milliseconds };
+      return heldUp(tenant, request, now, acted.milliseconds);
     case 'in-flight':
       return commitLater(tenant, request, now, acted.milliseconds);
   }
+}
+
+/** Whoever holds the answer back calls `markRunning` when it goes out. */
+function heldUp(tenant: Tenant, request: HttpRequest, now: number, milliseconds: number): HttpAnswer {
+  const known = answerByKey(tenant, request, now);
+  const given = handle(tenant, request, now, null);
+  if (known) return given;
+  markRunning(tenant, request, true);
+  return { ...given, delayMilliseconds: milliseconds };
 }
 
 /** Answers as if the effect were there already; a request without a new effect is answered as it is. */
@@ -72,7 +81,8 @@ function commitLater(tenant: Tenant, request: HttpRequest, now: number, millisec
   const wouldBe = handle(structuredClone(tenant), request, now, null);
   if (wouldBe.status !== 200 || answerByKey(tenant, request, now)) return handle(tenant, request, now, null);
   tenant.pending.push({ due: now + milliseconds, request });
-  keepResult(tenant, request, now, null);
+  keepResult(tenant, request, now, wouldBe);
+  markRunning(tenant, request, true);
   return wouldBe;
 }
 

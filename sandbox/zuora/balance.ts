@@ -53,7 +53,7 @@ export function totalsOf(ledger: Ledger, invoice: Invoice): InvoiceTotals {
   return { withoutTax, tax, amount, adjusted, creditMemos, balance };
 }
 
-/** What is left of an item or tax item after its adjustments; negative for a negative one. */
+/** What is left of an item or tax item after its adjustments and credit memos; negative for a negative one. */
 export function remainderOf(
   ledger: Ledger,
   sourceType: Adjustment['sourceType'],
@@ -62,7 +62,10 @@ export function remainderOf(
 ): Big {
   const adjusted = processedOf(ledger, source.invoiceId)
     .filter((adjustment) => adjustment.sourceType === sourceType && adjustment.sourceId === source.id)
-    .reduce((sum, adjustment) => sum.plus(effectOf(adjustment)), new Big(source.amount));
+    .reduce(
+      (sum, adjustment) => sum.plus(effectOf(adjustment)),
+      new Big(source.amount).minus(ledger.credited.get(source.id) ?? 0),
+    );
   if (!discountsReduceItems || sourceType === 'Tax') return adjusted;
   const invoice = ledger.invoices.get(source.invoiceId);
   return (invoice ? itemsOf(ledger, invoice) : [])

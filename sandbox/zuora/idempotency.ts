@@ -25,19 +25,20 @@ export function answerByKey(tenant: Tenant, request: HttpRequest, now: number): 
   if (kept.method !== request.method || kept.url !== request.path) {
     return json(422, { message: 'The Idempotency-Key was used for another request.' });
   }
-  return (
-    kept.answer ?? json(409, { message: 'A request with the same Idempotency-Key is still in progress.' })
-  );
+  return kept.running
+    ? json(409, { message: 'A request with the same Idempotency-Key is still in progress.' })
+    : kept.answer;
 }
 
-/** Keeps a request's first result; null while it still runs. */
-export function keepResult(
-  tenant: Tenant,
-  request: HttpRequest,
-  now: number,
-  answer: HttpAnswer | null,
-): void {
+/** Keeps a request's first result. */
+export function keepResult(tenant: Tenant, request: HttpRequest, now: number, answer: HttpAnswer): void {
   const key = request.headers['idempotency-key'];
   if (key === undefined || request.method !== 'POST') return;
-  tenant.kept.set(key, { method: request.method, url: request.path, at: now, answer });
+  tenant.kept.set(key, { method: request.method, url: request.path, at: now, answer, running: false });
+}
+
+/** Says whether the request behind a key is still running. */
+export function markRunning(tenant: Tenant, request: HttpRequest, running: boolean): void {
+  const kept = tenant.kept.get(request.headers['idempotency-key'] ?? '');
+  if (kept) kept.running = running;
 }

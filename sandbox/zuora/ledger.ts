@@ -66,6 +66,25 @@ export interface Adjustment {
   cancelledAt: number | null;
 }
 
+/** A credit memo of Invoice Settlement; amounts are decimal strings. */
+export interface CreditMemo {
+  readonly id: string;
+  readonly number: string;
+  readonly invoiceId: string;
+  readonly date: string;
+  readonly comment: string | null;
+  readonly reasonCode: string | null;
+  readonly netsuite: Readonly<Record<string, string>>;
+  readonly amount: string;
+  /** What it credits, by item or tax item id. */
+  readonly credited: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+  status: 'Draft' | 'Posted' | 'Canceled';
+  /** What is applied, by invoice id. */
+  applied: Record<string, string>;
+  reversed: boolean;
+}
+
 /** The tenant's books: plain values only, so that a what-if can run on a copy. */
 export interface Ledger {
   readonly accounts: Map<string, Account>;
@@ -78,6 +97,9 @@ export interface Ledger {
   readonly adjustmentIdByNumber: Map<string, string>;
   readonly adjustmentIdsByInvoice: Map<string, string[]>;
   readonly adjustmentIdsByReference: Map<string, string[]>;
+  readonly creditMemos: Map<string, CreditMemo>;
+  /** What credit memos hold of items and tax items, by their id. */
+  readonly credited: Map<string, string>;
   /** Accounting periods up to this date are closed. */
   readonly closedThrough: string | null;
   nextAdjustmentNumber: number;
@@ -96,6 +118,8 @@ export function openLedger(state: ZuoraState, now: number): Ledger {
     adjustmentIdByNumber: new Map(),
     adjustmentIdsByInvoice: new Map(),
     adjustmentIdsByReference: new Map(),
+    creditMemos: new Map(),
+    credited: new Map(),
     closedThrough: state.closedThrough,
     nextAdjustmentNumber: 1,
   };

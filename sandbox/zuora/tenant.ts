@@ -11,12 +11,14 @@ export interface OAuthClient {
   readonly deactivated: boolean;
 }
 
-/** The first result of an idempotency key; while `answer` is null its request still runs. */
+/** The first result of an idempotency key. */
 export interface KeptResult {
   readonly method: string;
   readonly url: string;
   readonly at: number;
-  answer: HttpAnswer | null;
+  readonly answer: HttpAnswer;
+  /** The first request has not been answered, or its effect has not been committed, yet. */
+  running: boolean;
 }
 
 export interface Cursor {

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { answer } from './answer.ts';
 import { control, ControlError, type ControlCommand, type TenantHolder } from './control.ts';
 import type { HttpRequest } from './http.ts';
+import { markRunning } from './idempotency.ts';
 import type { TenantReady } from './protocol.ts';
 import { readZuoraState, type ZuoraState } from './state.ts';
 import { openTenant } from './tenant.ts';
@@ -67,13 +68,17 @@ function emptyState(): ZuoraState {
 function zuoraSurface(holder: TenantHolder, clock: () => number): FastifyInstance {
   const server = plainServer();
   const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const given = answer(holder.tenant, received(request), clock());
+    const asked = received(request);
+    const given = answer(holder.tenant, asked, clock());
     if (given.drop) {
       reply.hijack();
-      request.raw.destroy();
+      request.raw.socket.destroy();
       return;
     }
-    if (given.delayMilliseconds !== undefined) await passed(given.delayMilliseconds);
+    if (given.delayMilliseconds !== undefined) {
+      await passed(given.delayMilliseconds);
+      markRunning(holder.tenant, asked, false);
+    }
     reply.code(given.status).headers(given.headers);
     await reply.send(compressed(request, reply, given.body));
   };

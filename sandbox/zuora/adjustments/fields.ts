@@ -25,42 +25,50 @@ const optionalText = (name: string, limit: number) => v.optional(v.nullable(text
 const netsuiteField = v.pipe(v.string(), v.maxLength(255));
 const boolean = (name: string) => v.optional(v.nullable(v.boolean(wrong(name))), absent);
 
-function isCalendarDate(value: string): boolean {
+/** A day of the calendar as `yyyy-mm-dd`. */
+export function isCalendarDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
 
-const creationSchema = v.object({
-  AdjustmentDate: required(
-    'AdjustmentDate',
-    v.pipe(
-      v.string(wrong('AdjustmentDate')),
-      v.check(isCalendarDate, 'AdjustmentDate must be a date yyyy-mm-dd.'),
+/** Only required fields can be absent wrongly. */
+const absentKey = ({ path }: { readonly path?: readonly { readonly key: unknown }[] | undefined }): string =>
+  missing(String(path?.[0]?.key));
+
+const creationSchema = v.object(
+  {
+    AdjustmentDate: required(
+      'AdjustmentDate',
+      v.pipe(
+        v.string(wrong('AdjustmentDate')),
+        v.check(isCalendarDate, 'AdjustmentDate must be a date yyyy-mm-dd.'),
+      ),
     ),
-  ),
-  Amount: required(
-    'Amount',
-    v.pipe(
-      v.instance(JsonNumber, 'Amount must be a number without quotes or commas.'),
-      v.transform(({ text: digits }) => digits),
-      v.maxLength(16, 'Amount is longer than 16 characters.'),
+    Amount: required(
+      'Amount',
+      v.pipe(
+        v.instance(JsonNumber, 'Amount must be a number without quotes or commas.'),
+        v.transform(({ text: digits }) => digits),
+        v.maxLength(16, 'Amount is longer than 16 characters.'),
+      ),
     ),
-  ),
-  InvoiceId: optionalText('InvoiceId', 32),
-  InvoiceNumber: optionalText('InvoiceNumber', 32),
-  SourceType: required('SourceType', v.picklist(['InvoiceDetail', 'Tax'], wrong('SourceType'))),
-  SourceId: required('SourceId', text('SourceId', 32)),
-  Type: required('Type', v.picklist(['Credit', 'Charge'], wrong('Type'))),
-  Comment: optionalText('Comment', 255),
-  ReasonCode: optionalText('ReasonCode', 32),
-  ReferenceId: optionalText('ReferenceId', 60),
-  AdjustmentNumber: optionalText('AdjustmentNumber', 255),
-  AccountingCode: optionalText('AccountingCode', 100),
-  DeferredRevenueAccount: optionalText('DeferredRevenueAccount', 100),
-  RecognizedRevenueAccount: optionalText('RecognizedRevenueAccount', 100),
-  ExcludeItemBillingFromRevenueAccounting: boolean('ExcludeItemBillingFromRevenueAccounting'),
-});
+    InvoiceId: optionalText('InvoiceId', 32),
+    InvoiceNumber: optionalText('InvoiceNumber', 32),
+    SourceType: required('SourceType', v.picklist(['InvoiceDetail', 'Tax'], wrong('SourceType'))),
+    SourceId: required('SourceId', text('SourceId', 32)),
+    Type: required('Type', v.picklist(['Credit', 'Charge'], wrong('Type'))),
+    Comment: optionalText('Comment', 255),
+    ReasonCode: optionalText('ReasonCode', 32),
+    ReferenceId: optionalText('ReferenceId', 60),
+    AdjustmentNumber: optionalText('AdjustmentNumber', 255),
+    AccountingCode: optionalText('AccountingCode', 100),
+    DeferredRevenueAccount: optionalText('DeferredRevenueAccount', 100),
+    RecognizedRevenueAccount: optionalText('RecognizedRevenueAccount', 100),
+    ExcludeItemBillingFromRevenueAccounting: boolean('ExcludeItemBillingFromRevenueAccounting'),
+  },
+  absentKey,
+);
 
 const changeSchema = v.object({
   ReasonCode: optionalText('ReasonCode', 32),

@@ -10,7 +10,7 @@ const PAGE_SIZE = 20;
 const LARGEST_PAGE = 40;
 
 /** The v1 calls write nine decimals. */
-function amount({ options }: Tenant, value: Big): unknown {
+export function amountOf({ options }: Tenant, value: Big): unknown {
   const digits = value.toFixed(9);
   return options.amountsAs === 'number' ? new JsonNumber(digits) : digits;
 }
@@ -42,7 +42,7 @@ export const getInvoice: Handler = (call) =>
     const { tenant } = call;
     const totals = totalsOf(tenant.ledger, invoice);
     const posted = invoice.status === 'Posted';
-    const zero = amount(tenant, new Big(0));
+    const zero = amountOf(tenant, new Big(0));
     const account = tenant.ledger.accounts.get(invoice.accountId);
     return json(200, {
       id: invoice.id,
@@ -50,15 +50,15 @@ export const getInvoice: Handler = (call) =>
       accountId: invoice.accountId,
       accountNumber: account?.number ?? null,
       accountName: account?.name ?? null,
-      amount: amount(tenant, totals.amount),
-      amountWithoutTax: amount(tenant, totals.withoutTax),
-      taxAmount: amount(tenant, totals.tax),
+      amount: amountOf(tenant, totals.amount),
+      amountWithoutTax: amountOf(tenant, totals.withoutTax),
+      taxAmount: amountOf(tenant, totals.tax),
       taxExemptAmount: zero,
-      balance: amount(tenant, totals.balance),
-      adjustmentAmount: amount(tenant, totals.adjusted),
-      creditMemoAmount: amount(tenant, totals.creditMemos),
+      balance: amountOf(tenant, totals.balance),
+      adjustmentAmount: amountOf(tenant, totals.adjusted),
+      creditMemoAmount: amountOf(tenant, totals.creditMemos),
       creditBalanceAdjustmentAmount: zero,
-      paymentAmount: amount(tenant, new Big(invoice.paid)),
+      paymentAmount: amountOf(tenant, new Big(invoice.paid)),
       refundAmount: zero,
       currency: invoice.currency,
       invoiceDate: invoice.date,
@@ -90,7 +90,7 @@ export const getTaxationItems: Handler = (call) =>
 
 function itemBody(tenant: Tenant, invoice: Invoice, item: InvoiceItem): object {
   const { ledger, options } = tenant;
-  const left = amount(tenant, remainderOf(ledger, 'InvoiceDetail', item, options.discountsReduceItems));
+  const left = amountOf(tenant, remainderOf(ledger, 'InvoiceDetail', item, options.discountsReduceItems));
   return {
     id: item.id,
     subscriptionId: null,
@@ -103,11 +103,11 @@ function itemBody(tenant: Tenant, invoice: Invoice, item: InvoiceItem): object {
     processingType: item.kind,
     productName: item.name,
     sku: '',
-    quantity: amount(tenant, new Big(1)),
-    unitPrice: amount(tenant, new Big(item.amount)),
+    quantity: amountOf(tenant, new Big(1)),
+    unitPrice: amountOf(tenant, new Big(item.amount)),
     unitOfMeasure: '',
-    chargeAmount: amount(tenant, new Big(item.amount)),
-    taxAmount: amount(tenant, taxOf(ledger, item)),
+    chargeAmount: amountOf(tenant, new Big(item.amount)),
+    taxAmount: amountOf(tenant, taxOf(ledger, item)),
     taxCode: '',
     taxMode: 'TaxExclusive',
     // Documented for Invoice Settlement only.
@@ -126,10 +126,10 @@ function taxBody(tenant: Tenant, tax: TaxItem): object {
   return {
     id: tax.id,
     name: tax.name,
-    taxAmount: amount(tenant, new Big(tax.amount)),
-    availableToCreditAmount: amount(tenant, left),
-    ...(options.invoiceSettlement ? { balance: amount(tenant, left) } : {}),
-    exemptAmount: amount(tenant, new Big(0)),
+    taxAmount: amountOf(tenant, new Big(tax.amount)),
+    availableToCreditAmount: amountOf(tenant, left),
+    ...(options.invoiceSettlement ? { balance: amountOf(tenant, left) } : {}),
+    exemptAmount: amountOf(tenant, new Big(0)),
     taxCode: '',
     taxRate: null,
     taxRateType: 'Percentage',
@@ -140,7 +140,7 @@ function taxBody(tenant: Tenant, tax: TaxItem): object {
 }
 
 /** Pages from 1; a page size above 40 is refused, in our wording. */
-function paged<T>(call: Call, name: string, rows: readonly T[], body: (row: T) => object): HttpAnswer {
+export function paged<T>(call: Call, name: string, rows: readonly T[], body: (row: T) => object): HttpAnswer {
   const { tenant, query, request } = call;
   const pageSize = wholeNumber(query.get('pageSize'), PAGE_SIZE);
   const page = wholeNumber(query.get('page'), 1);

@@ -11,6 +11,17 @@ import {
   putAdjustment,
 } from './crud.ts';
 import { getInvoice, getInvoiceItems, getTaxationItems } from './invoices.ts';
+import {
+  applyCreditMemo,
+  cancelCreditMemo,
+  getCreditMemo,
+  listCreditMemos,
+  postCreditMemo,
+  postPendingCreditMemo,
+  reverseCreditMemo,
+  unapplyCreditMemo,
+  unpostCreditMemo,
+} from './creditMemos.ts';
 import { queryAction, queryMoreAction } from './queries.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -32,6 +43,16 @@ const ROUTES: readonly (readonly [method: Method, path: string, handler: Handler
   ['GET', '/v1/invoices/:key/items', getInvoiceItems],
   ['GET', '/v1/invoices/:key/items/:itemId/taxation-items', getTaxationItems],
   ['GET', '/v1/accounting-periods', getAccountingPeriods],
+  ['GET', '/v1/credit-memos', listCreditMemos],
+  ['GET', '/v1/credit-memos/:memo', getCreditMemo],
+  ['POST', '/v1/credit-memos/invoice/:key', postCreditMemo],
+  ['POST', '/v1/invoices/:key/creditmemos', postCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/post', postPendingCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/unpost', unpostCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/cancel', cancelCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/apply', applyCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/unapply', unapplyCreditMemo],
+  ['PUT', '/v1/credit-memos/:memo/reverse', reverseCreditMemo],
 ];
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
