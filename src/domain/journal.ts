@@ -24,6 +24,9 @@ export interface PostedAdjustment {
 export type AdjustmentType = 'Credit' | 'Charge';
 export type SourceType = 'InvoiceDetail' | 'Tax';
 
+/** `retry`: try again now, whatever looks posted already; `resync`: judge afresh. */
+export type Request = 'retry' | 'resync';
+
 /** One row of the journal: what the sync did with one memo. Instants are ISO 8601 UTC. */
 export interface JournalEntry {
   /** Internal id of the row. */
@@ -47,6 +50,8 @@ export interface JournalEntry {
   /** Zuora-Track-Id of the last attempt. */
   readonly trackId: string | null;
   readonly mirrorPending: boolean;
+  /** What an operator asked for; done with once the memo's next attempt ends. */
+  readonly request: Request | null;
   readonly drift: ReasonCode | null;
   /** NetSuite account and Zuora host this was posted from and to; rows of others are not trusted. */
   readonly accountId: string | null;

@@ -28,14 +28,17 @@ export type MemoPlan =
 
 /**
  * Plans all legs of a memo before its first create: if one cannot be placed whole, nothing of the memo is posted.
+ *
+ * @param linked - ids of adjustments an operator linked to the memo
  */
 export function planMemo(
   memo: CreditMemo,
   legs: readonly Leg[],
   view: ZuoraView,
-  settings: Settings,
+  settings: Pick<Settings, 'allocation' | 'holdLookalikes'>,
+  linked: ReadonlySet<string> = new Set(),
 ): MemoPlan {
-  const placed = legs.map((leg) => placeLeg(memo, leg, view));
+  const placed = legs.map((leg) => placeLeg(memo, leg, view, linked));
   const misplaced = placed.find((leg) => 'reason' in leg);
   if (misplaced) return { kind: 'error', ...misplaced };
   const onInvoices = placed.filter((leg) => 'invoice' in leg);
@@ -49,7 +52,12 @@ export function planMemo(
 
 type Misplaced = { readonly reason: ReasonCode; readonly detail: string };
 
-function placeLeg(memo: CreditMemo, leg: Leg, view: ZuoraView): PlacedLeg | Misplaced {
+function placeLeg(
+  memo: CreditMemo,
+  leg: Leg,
+  view: ZuoraView,
+  linked: ReadonlySet<string>,
+): PlacedLeg | Misplaced {
   const { invoice: key } = leg;
   const invoice = view.invoices.find((each) => isOn(leg, each));
   if (!invoice) return { reason: 'ZUORA_INVOICE_NOT_FOUND', detail: 'id' in key ? key.id : key.number };
@@ -70,7 +78,7 @@ function placeLeg(memo: CreditMemo, leg: Leg, view: ZuoraView): PlacedLeg | Misp
       detail: `${leg.amount.toFixed()} ${invoice.currency} has too many decimals`,
     };
   }
-  return { leg, invoice, own: ownAdjustments(invoice.adjustments, memo.id, leg.type) };
+  return { leg, invoice, own: ownAdjustments(invoice.adjustments, memo.id, leg.type, linked) };
 }
 
 /** What carries this memo's reference on an invoice or with a type it has no leg for. */

@@ -152,13 +152,19 @@ function noRoom(leg: Leg, invoice: ZuoraInvoice, missing: Amount): LegPlan {
   };
 }
 
-/** This memo's Processed adjustments of one type, by the reference it writes. */
+/**
+ * This memo's Processed adjustments of one type: those that carry its reference, and those an operator linked to it.
+ *
+ * @param linked - ids
+ */
 export function ownAdjustments(
   adjustments: readonly ZuoraAdjustment[],
   memoId: number,
   type: AdjustmentType,
+  linked: ReadonlySet<string>,
 ): readonly ZuoraAdjustment[] {
   return processed(adjustments).filter(
-    (adjustment) => adjustment.referenceId === String(memoId) && adjustment.type === type,
+    (adjustment) =>
+      adjustment.type === type && (adjustment.referenceId === String(memoId) || linked.has(adjustment.id)),
   );
 }

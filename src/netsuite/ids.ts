@@ -26,6 +26,7 @@ export const JOURNAL = {
     message: 'custrecord_zcm_sync_message',
     trackId: 'custrecord_zcm_sync_track_id',
     mirrorPending: 'custrecord_zcm_sync_mirror_pending',
+    request: 'custrecord_zcm_sync_request',
     drift: 'custrecord_zcm_sync_drift',
     accountId: 'custrecord_zcm_sync_account_id',
     host: 'custrecord_zcm_sync_host',

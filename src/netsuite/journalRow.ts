@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalState, PostedAdjustment, Trigger } from '../domain/journal';
+import type { JournalEntry, JournalState, PostedAdjustment, Request, Trigger } from '../domain/journal';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
 import { SyncFailure } from '../domain/failure';
 import type { JournalChange } from '../sync/ports';
@@ -48,6 +48,7 @@ export function journalOf(row: Row): JournalEntry | null {
     message: text('message'),
     trackId: text('trackId'),
     mirrorPending: flagOf(row, JOURNAL.fields.mirrorPending),
+    request: oneOf<Request>(text('request'), ['retry', 'resync']),
     drift: reasonOf(text('drift')),
     accountId: text('accountId'),
     host: text('host'),

@@ -35,6 +35,7 @@ function complete(
     message: null,
     lastCallAt: null,
     nextTryAt: null,
+    request: null,
   });
   const first = adjustments[0];
   mirror(
@@ -66,6 +67,7 @@ function fail(
     state: 'error',
     reason: failure.code,
     message,
+    ...(failure.errorClass === 'retry' ? {} : { request: null }),
     nextTryAt: new Date(now + waitAfter(failure)).toISOString(),
     ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
     ...(adjustments.length > 0 ? { adjustments } : {}),
@@ -90,7 +92,13 @@ function waitAfter(failure: SyncFailure): number {
 
 function hold({ claimed, reason, detail }: Extract<PostingOutcome, { kind: 'held' }>, run: SyncRun): void {
   const message = reason === null ? detail : messageOf(reason, detail);
-  run.ports.journal.change(claimed.claim.journalId, { state: 'held', reason, message, nextTryAt: null });
+  run.ports.journal.change(claimed.claim.journalId, {
+    state: 'held',
+    reason,
+    message,
+    nextTryAt: null,
+    request: null,
+  });
   mirror(claimed, { integrationStatus: claimed.memo.integrationStatus }, run);
   run.ports.log.audit('credit memo held', { memo: claimed.memo.tranId, message });
 }

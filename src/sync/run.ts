@@ -4,6 +4,7 @@ import type { CreditMemo } from '../domain/creditMemo';
 import type { SyncFailure } from '../domain/failure';
 import type { JournalEntry, PostedAdjustment, Trigger } from '../domain/journal';
 import type { Leg } from '../domain/leg';
+import type { Preview } from '../domain/preview';
 import type { ReasonCode } from '../domain/reason';
 import type { Settings } from '../domain/settings';
 import type { SyncPorts } from './ports';
@@ -18,11 +19,16 @@ export interface SyncRun {
   readonly posting: PostingStrategy;
 }
 
-/** A memo this run holds the claim of. */
-export interface ClaimedMemo {
+/** A memo that is to be posted. */
+export interface DueMemo {
   readonly memo: CreditMemo;
   readonly kind: SyncKind;
   readonly legs: readonly Leg[];
+  readonly journal: JournalEntry | null;
+}
+
+/** A memo this run holds the claim of. */
+export interface ClaimedMemo extends Omit<DueMemo, 'journal'> {
   readonly claim: Claim;
   /** The journal row as it was before the claim. */
   readonly before: JournalEntry | null;
@@ -72,4 +78,8 @@ export interface PostingGate {
 export interface PostingStrategy {
   /** @returns one outcome for every memo */
   post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[];
+  /** What posting would do now, without doing it. */
+  preview(due: DueMemo, run: SyncRun): Preview;
+  /** Takes what stands in Zuora already for this memo's own. @param ids - of what an operator named */
+  link(claimed: ClaimedMemo, ids: readonly string[], run: SyncRun, gate: PostingGate): PostingOutcome;
 }

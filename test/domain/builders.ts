@@ -95,6 +95,7 @@ export function aJournalEntry(more: Partial<JournalEntry> = {}): JournalEntry {
     message: null,
     trackId: null,
     mirrorPending: false,
+    request: null,
     drift: null,
     accountId: ACCOUNT,
     host: 'https://rest.test.zuora.com',

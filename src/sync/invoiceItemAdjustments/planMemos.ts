@@ -38,7 +38,11 @@ export function planMemos(
   const settled: PostingOutcome[] = [];
   let current = view;
   for (const claimed of memos) {
-    const plan = planMemo(claimed.memo, claimed.legs, current, settings);
+    const { before, memo, legs } = claimed;
+    // An operator who asks for another try has looked at what seemed to be posted already.
+    const holdLookalikes = settings.holdLookalikes && before?.request !== 'retry';
+    const linked = new Set(before?.adjustments.map(({ id }) => id));
+    const plan = planMemo(memo, legs, current, { ...settings, holdLookalikes }, linked);
     switch (plan.kind) {
       case 'post':
         planned.push({

@@ -7,6 +7,8 @@ import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
 import { createRows, type MemoProgress } from './createRows';
+import { linkAdjustments } from './linkAdjustments';
+import { previewAdjustments } from './previewAdjustments';
 import { markTransferred, type ToMark } from './markTransferred';
 import { planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
@@ -29,6 +31,8 @@ export const invoiceItemAdjustments: PostingStrategy = {
       return memos.map((claimed) => ({ kind: 'failed', claimed, failure, adjustments: [] }));
     }
   },
+  preview: previewAdjustments,
+  link: linkAdjustments,
 };
 
 /** Nothing in here throws: what was created must be told, whatever comes after. */

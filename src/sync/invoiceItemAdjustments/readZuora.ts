@@ -2,13 +2,13 @@ import type { Leg } from '../../domain/leg';
 import type { ZuoraView } from '../../domain/memoPlan';
 import type { ZuoraInvoice } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
-import type { ClaimedMemo } from '../run';
+import type { DueMemo } from '../run';
 
 /**
  * Step 4: reads everything the memos' legs have to fit into. A single invoice takes three calls, any number of them five.
  */
-export function readZuora(memos: readonly ClaimedMemo[], zuora: ZuoraGateway): ZuoraView {
-  const legs = memos.flatMap((claimed) => claimed.legs);
+export function readZuora(memos: readonly Pick<DueMemo, 'memo' | 'legs'>[], zuora: ZuoraGateway): ZuoraView {
+  const legs = memos.flatMap(({ legs: each }) => each);
   const ids = distinct(legs.flatMap(idOf));
   const numbers = distinct(legs.flatMap(numberOf));
   const [only, ...more] = [...ids, ...numbers];

@@ -1,0 +1,25 @@
+/**
+ * Checks the settings before they are saved, and notes the account a sync is switched on in.
+ *
+ * @NApiVersion 2.1
+ * @NScriptType UserEventScript
+ * @NModuleScope SameAccount
+ */
+import type { EntryPoints } from 'N/types';
+import { settingsProblems } from '../domain/settingsCheck';
+import { clock } from '../netsuite/invocation';
+import { isProductionAccount, refuseSave, SettingsForm, unknownFields } from '../netsuite/settingsForm';
+import { isDeletion } from '../netsuite/userEvent';
+
+export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
+  if (isDeletion(context)) return;
+  const form = new SettingsForm(context.newRecord, context.oldRecord);
+  const draft = form.draft();
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const problems = settingsProblems(draft, { today, isProductionAccount: isProductionAccount() });
+  const refused = problems.length > 0 ? problems : unknownFields(draft.fields);
+  if (refused.length > 0) refuseSave(refused);
+  for (const kind of ['standard', 'negative'] as const) {
+    if (form.isEnabling(kind)) form.stampEnabled(kind);
+  }
+}

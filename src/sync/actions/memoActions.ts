@@ -1,0 +1,100 @@
+import { isClaimLive } from '../../domain/claim';
+import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
+import type { JournalEntry } from '../../domain/journal';
+import { claimMemo } from '../claimMemo';
+import { conclude } from '../conclude';
+import { openGate } from '../gate';
+import { judgeMemos } from '../judgeMemos';
+import type { MemoWithJournal } from '../ports';
+import type { SyncRun } from '../run';
+
+/** What an operator can do with a memo. */
+export const MEMO_ACTIONS = ['retry', 'ignore', 'unignore', 'resync', 'link'] as const;
+export type MemoAction = (typeof MEMO_ACTIONS)[number];
+
+export interface ActionOptions {
+  /** For `link`: ids of adjustments in Zuora. */
+  readonly adjustmentIds?: readonly string[];
+}
+
+/**
+ * Does what an operator asked for. What needs a sync is left to the map/reduce, which is asked to run. A memo somebody
+ * works on, or one the action makes no sense for, is left alone; the log says so.
+ */
+export function actOnMemo(action: MemoAction, memoId: number, options: ActionOptions, run: SyncRun): void {
+  const { ports } = run;
+  const [subject] = ports.memos.load([memoId], run.settings);
+  if (!subject) return refuse(run, action, memoId, 'there is no such credit memo');
+  const later = ports.journal.laterClaims([memoId]).get(memoId) ?? null;
+  if (isClaimLive(subject.journal, later, ports.clock.now())) {
+    return refuse(run, action, memoId, 'a run is working on it');
+  }
+  const problem = ACTIONS[action](subject, options, run);
+  if (problem !== null) return refuse(run, action, memoId, problem);
+  ports.log.audit('action done', { action, memo: subject.memo.tranId });
+}
+
+type Action = (subject: MemoWithJournal, options: ActionOptions, run: SyncRun) => string | null;
+
+const ACTIONS: Readonly<Record<MemoAction, Action>> = { retry, ignore, unignore, resync, link };
+
+function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
+  if (journal?.state !== 'error' && journal?.state !== 'held') return 'it is neither in error nor held';
+  const now = new Date(run.ports.clock.now()).toISOString();
+  run.ports.journal.change(journal.id, { request: 'retry', nextTryAt: now });
+  run.ports.tasks.submitSyncNow();
+  return null;
+}
+
+function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
+  if (journal?.state === 'ignored') return 'it is ignored already';
+  if (journal?.state === 'complete') return 'it is posted already';
+  if (journal === null) run.ports.journal.create(memo.id, { state: 'ignored', attempts: 0 });
+  else
+    run.ports.journal.change(journal.id, { state: 'ignored', reason: null, message: null, nextTryAt: null });
+  show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
+  return null;
+}
+
+function unignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
+  if (journal?.state !== 'ignored' && memo.integrationStatus !== INTEGRATION_STATUS.ignored)
+    return 'it is not ignored';
+  return judgeAfresh(memo.id, journal, run);
+}
+
+function resync({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
+  if (journal === null && memo.integrationStatus === null) return 'it was never synced';
+  return judgeAfresh(memo.id, journal, run);
+}
+
+function judgeAfresh(memoId: number, journal: JournalEntry | null, run: SyncRun): string | null {
+  if (journal)
+    run.ports.journal.change(journal.id, { state: 'held', reason: null, request: 'resync', nextTryAt: null });
+  show(memoId, null, run, journal);
+  run.ports.tasks.submitSyncNow();
+  return null;
+}
+
+function link({ memo }: MemoWithJournal, { adjustmentIds = [] }: ActionOptions, run: SyncRun): string | null {
+  if (adjustmentIds.length === 0) return 'no adjustments are named';
+  const [judged] = judgeMemos([memo.id], run).memos;
+  if (judged?.verdict.kind !== 'sync') return 'it is not to be posted as things stand';
+  const claimed = claimMemo(judged, run);
+  if (!claimed) return 'a run is working on it';
+  conclude(run.posting.link(claimed, adjustmentIds, run, openGate(run)), run);
+  return null;
+}
+
+function show(
+  memoId: number,
+  integrationStatus: string | null,
+  run: SyncRun,
+  journal: JournalEntry | null,
+): void {
+  const written = run.ports.memos.mirror(memoId, { integrationStatus, message: null }, run.settings);
+  if (!written && journal) run.ports.journal.change(journal.id, { mirrorPending: true });
+}
+
+function refuse({ ports }: SyncRun, action: MemoAction, memoId: number, because: string): void {
+  ports.log.audit('action does not apply', { action, memoId, because });
+}

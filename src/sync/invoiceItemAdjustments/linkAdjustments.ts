@@ -1,0 +1,67 @@
+import { asFailure, SyncFailure } from '../../domain/failure';
+import { sum } from '../../domain/money';
+import { asPosted, inPostingOrder, isOn } from '../../domain/postingOrder';
+import { isTransferred, processed, type ZuoraAdjustment } from '../../domain/zuoraInvoice';
+import type { ClaimedMemo, PostingGate, PostingOutcome, SyncRun } from '../run';
+import { markTransferred } from './markTransferred';
+import { readZuora } from './readZuora';
+
+/**
+ * Takes adjustments that stand in Zuora for this memo's own: they must be Processed, on its invoices, of the right type,
+ * and sum to each leg's amount. Marks them Transferred to Accounting.
+ */
+export function linkAdjustments(
+  claimed: ClaimedMemo,
+  ids: readonly string[],
+  run: SyncRun,
+  gate: PostingGate,
+): PostingOutcome {
+  try {
+    const zuora = run.ports.zuora(run.settings, run.trackId);
+    const view = readZuora([claimed], zuora);
+    const found = processed(view.invoices.flatMap(({ adjustments }) => adjustments)).filter(({ id }) =>
+      ids.includes(id),
+    );
+    for (const leg of claimed.legs) {
+      const invoice = view.invoices.find((each) => isOn(leg, each));
+      const on = found.filter(({ invoiceId, type }) => invoiceId === invoice?.id && type === leg.type);
+      const linked = sum(on.map(({ amount }) => amount));
+      if (!linked.eq(leg.amount)) {
+        throw new SyncFailure('POSTED_DIFFERS', {
+          detail: `linked are ${linked.toFixed()}, applied are ${leg.amount.toFixed()}`,
+        });
+      }
+    }
+    const missing = ids.filter((id) => !found.some((adjustment) => adjustment.id === id));
+    if (missing.length > 0) {
+      throw new SyncFailure('POSTED_DIFFERS', {
+        detail: `not on the memo's invoices: ${missing.join(', ')}`,
+      });
+    }
+    return mark(claimed, found, view.invoices, run, gate);
+  } catch (thrown) {
+    return { kind: 'failed', claimed, failure: asFailure(thrown), adjustments: [] };
+  }
+}
+
+function mark(
+  claimed: ClaimedMemo,
+  found: readonly ZuoraAdjustment[],
+  invoices: Parameters<typeof inPostingOrder>[2],
+  run: SyncRun,
+  gate: PostingGate,
+): PostingOutcome {
+  const zuora = run.ports.zuora(run.settings, run.trackId);
+  const unmarked = found
+    .filter((adjustment) => !isTransferred(adjustment))
+    .map(({ id }) => ({ claimed, id }));
+  const problem = markTransferred(unmarked, zuora, gate).get(claimed);
+  const adjustments = inPostingOrder(
+    found.map((adjustment) => asPosted(adjustment, claimed.memo.currency)),
+    claimed.legs,
+    invoices,
+  );
+  if (problem === undefined) return { kind: 'posted', claimed, adjustments };
+  if (problem instanceof SyncFailure) return { kind: 'failed', claimed, failure: problem, adjustments };
+  return { kind: 'stopped', claimed, stop: problem };
+}

@@ -1,0 +1,51 @@
+import { adjustmentDecimals } from '../../domain/currency';
+import { asFailure } from '../../domain/failure';
+import type { Leg } from '../../domain/leg';
+import { planMemo } from '../../domain/memoPlan';
+import { decimalText } from '../../domain/money';
+import type { PlannedRow } from '../../domain/plan';
+import { isOn } from '../../domain/postingOrder';
+import type { ZuoraInvoice } from '../../domain/zuoraInvoice';
+import type { Preview, PreviewLeg } from '../../domain/preview';
+import type { DueMemo, SyncRun } from '../run';
+import { readZuora } from './readZuora';
+
+/** Plans a memo as posting would, and stops there. */
+export function previewAdjustments(due: DueMemo, run: SyncRun): Preview {
+  const { memo, legs, journal } = due;
+  try {
+    const view = readZuora([due], run.ports.zuora(run.settings, run.trackId));
+    const linked = new Set(journal?.adjustments.map(({ id }) => id));
+    const holdLookalikes = run.settings.holdLookalikes && journal?.request !== 'retry';
+    const plan = planMemo(memo, legs, view, { ...run.settings, holdLookalikes }, linked);
+    if (plan.kind !== 'post') return { legs: [], reason: plan.reason, detail: plan.detail };
+    return {
+      legs: legs.flatMap((leg) => previewLeg(leg, plan.rows, view.invoices)),
+      reason: null,
+      detail: null,
+    };
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    return { legs: [], reason: failure.code, detail: failure.facts.detail ?? null };
+  }
+}
+
+function previewLeg(leg: Leg, rows: readonly PlannedRow[], invoices: readonly ZuoraInvoice[]): PreviewLeg[] {
+  const invoice = invoices.find((each) => isOn(leg, each));
+  if (!invoice) return [];
+  const decimals = adjustmentDecimals(invoice.currency);
+  return [
+    {
+      invoiceId: invoice.id,
+      type: leg.type,
+      amount: decimalText(leg.amount, decimals),
+      rows: rows
+        .filter((row) => row.leg === leg)
+        .map(({ sourceType, sourceId, amount }) => ({
+          sourceType,
+          sourceId,
+          amount: decimalText(amount, decimals),
+        })),
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import { type SettingsDraft, settingsProblems } from '../../src/domain/settingsCheck';
+
+const GOOD: SettingsDraft = {
+  standard: true,
+  negative: false,
+  baseUrl: 'https://rest.zuora.com',
+  clientId: '00000000-0000-0000-0000-000000000001',
+  secretId: 'custsecret_zuora',
+  cutoverDate: '2026-11-24',
+  allocation: 'proportional',
+  numberMapping: null,
+  closedPeriod: null,
+  connectorFields: null,
+  batchSize: '25',
+  maxMemosPerRun: null,
+  maxAmountPerRun: '1000.50',
+  subsidiaries: '1, 2',
+  notify: 'a@example.com, b@example.com',
+  notifyFrom: '7',
+  fields: { 'Zuora ID': 'custbodyzuoraid' },
+};
+
+const problems = (more: Partial<SettingsDraft>, isProductionAccount = true): string[] =>
+  settingsProblems({ ...GOOD, ...more }, { today: '2026-11-24', isProductionAccount });
+
+describe('settings', () => {
+  it('may be saved when all is well, and when nothing is filled in', () => {
+    expect(problems({})).toEqual([]);
+    const empty = Object.fromEntries(Object.keys(GOOD).map((key) => [key, null])) as unknown as SettingsDraft;
+    expect(problems({ ...empty, standard: false, negative: false, fields: {} })).toEqual([]);
+  });
+
+  it.each([
+    [{ baseUrl: 'https://rest.zuora.com/v1' }, /none of Zuora's/],
+    [{ baseUrl: 'https://zuora.example.com' }, /none of Zuora's/],
+    [{ baseUrl: null, secretId: null }, /cannot be switched on without the Zuora address, the API secret/],
+    [{ clientId: 'short' }, /36 characters/],
+    [{ secretId: 'hunter2' }, /must not stand here/],
+    [{ cutoverDate: '2026-11-25' }, /in the future/],
+    [{ allocation: 'random' }, /Allocation is one of/],
+    [{ numberMapping: 'x' }, /Adjustment number is one of/],
+    [{ closedPeriod: 'x' }, /Closed Zuora period is one of/],
+    [{ connectorFields: 'x' }, /Connector fields is one of/],
+    [{ batchSize: '51' }, /from 1 to 50/],
+    [{ maxMemosPerRun: '0' }, /whole number from 1, not/],
+    [{ maxAmountPerRun: '1,000' }, /decimal amount/],
+    [{ subsidiaries: 'Honeycomb' }, /internal ids/],
+    [{ notify: 'nobody' }, /mail addresses/],
+    [{ notifyFrom: null }, /employee/],
+    [{ fields: { 'Zuora ID': 'zuora_id' } }, /The field for Zuora ID/],
+  ] satisfies [Partial<SettingsDraft>, RegExp][])('%j are refused with one sentence', (more, sentence) => {
+    expect(problems(more)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('never lead from a copied account to a production tenant', () => {
+    expect(problems({}, false)).toEqual([expect.stringMatching(/no production account/)]);
+    expect(problems({ baseUrl: 'https://rest.test.zuora.com' }, false)).toEqual([]);
+  });
+});
