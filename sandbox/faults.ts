@@ -14,13 +14,19 @@ export const BOUNDARIES = [
 export type Boundary = (typeof BOUNDARIES)[number];
 
 /** What the tenant is told to answer, as header `x-sandbox-fault`. */
-export const TENANT_FAULTS = ['429', '429-concurrency', '500', '503-html', '401', 'lock', 'ok-but-failed'] as const;
+export const TENANT_FAULTS = [
+  '429',
+  '429-concurrency',
+  '500',
+  '503-html',
+  '401',
+  'lock',
+  'ok-but-failed',
+] as const;
 
 /** A fault that the tenant acts out; everything else happens on the account's side. */
 export type TenantFault =
-  | (typeof TENANT_FAULTS)[number]
-  | `reject:${string}:${string}`
-  | `in-flight:${string}`;
+  (typeof TENANT_FAULTS)[number] | `reject:${string}:${string}` | `in-flight:${string}`;
 
 export type Fault =
   | { readonly kind: 'crash-before' | 'crash-after' | 'restart' }

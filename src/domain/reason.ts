@@ -1,5 +1,3 @@
-import type { SyncKind } from './creditMemo';
-
 /** What happens next after a reason: tried again by itself, after a change, after setup, or never without a developer. */
 export type ErrorClass = 'retry' | 'needsAction' | 'setup' | 'bug';
 
@@ -208,9 +206,4 @@ export function messageOf(code: ReasonCode, detail?: string | null): string {
   const { sentence, nextStep } = reasonOf(code);
   const said = detail ? ` (${detail.trim()})` : '';
   return `${code}: ${sentence}${said} ${nextStep}`;
-}
-
-/** How a sync kind is called in front of people. */
-export function syncName(kind: SyncKind): string {
-  return kind === 'standard' ? 'Standard sync' : 'Negative balance sync';
 }
