@@ -19,12 +19,11 @@ export async function buildBundle(projectRoot: string): Promise<string[]> {
   const target = path.join(projectRoot, BUNDLE_FOLDER);
   const entries = globSync('src/entry/**/*.ts', { cwd: projectRoot }).sort();
   const bundle = await rollup({
-    input: Object.fromEntries(entries.map((file) => [path.relative('src', file).replace(/\.ts$/, ''), path.join(projectRoot, file)])),
+    input: Object.fromEntries(
+      entries.map((file) => [path.relative('src', file).replace(/\.ts$/, ''), path.join(projectRoot, file)]),
+    ),
     external: /^N(\/|$)/,
-    plugins: [
-      nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
-      compiledTypeScript(projectRoot),
-    ],
+    plugins: [nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }), compiledTypeScript(projectRoot)],
     onwarn(warning) {
       throw new Error(`${warning.code ?? 'warning'}: ${warning.message}`);
     },

@@ -6,7 +6,13 @@ export interface BuiltFileFinding {
   readonly problem: string;
 }
 
-const SCRIPT_TYPES = ['MapReduceScript', 'UserEventScript', 'Suitelet', 'ScheduledScript', 'ClientScript'] as const;
+const SCRIPT_TYPES = [
+  'MapReduceScript',
+  'UserEventScript',
+  'Suitelet',
+  'ScheduledScript',
+  'ClientScript',
+] as const;
 
 const ENTRY_POINTS: Readonly<Record<(typeof SCRIPT_TYPES)[number], readonly string[]>> = {
   MapReduceScript: ['getInputData'],
@@ -38,7 +44,8 @@ function headerProblems(code: string, isScript: boolean): string[] {
   if (!header) return ['does not start with its JSDoc header at byte 0'];
   const problems: string[] = [];
   if (!/@NApiVersion 2\.1\b/.test(header)) problems.push('its header lacks @NApiVersion 2.1');
-  if (!/@NModuleScope SameAccount\b/.test(header)) problems.push('its header lacks @NModuleScope SameAccount');
+  if (!/@NModuleScope SameAccount\b/.test(header))
+    problems.push('its header lacks @NModuleScope SameAccount');
   const type = scriptType(code);
   if (isScript && !type) problems.push(`its header lacks an @NScriptType of ${SCRIPT_TYPES.join(', ')}`);
   return problems;
@@ -52,7 +59,8 @@ function scriptType(code: string): (typeof SCRIPT_TYPES)[number] | undefined {
 function defineProblems(program: Program, code: string, isScript: boolean): string[] {
   const statement = program.body[0];
   const call = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
-  const isDefine = call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'define';
+  const isDefine =
+    call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'define';
   if (program.body.length !== 1 || !isDefine) return ['is not exactly one define(…) call'];
   return [...dependencyProblems(call), ...(isScript ? entryPointProblems(call, code) : [])];
 }
@@ -62,7 +70,8 @@ function dependencyProblems(call: CallExpression): string[] {
   if (list?.type !== 'ArrayExpression') return ['its define(…) has no dependency list'];
   return list.elements.flatMap((element) => {
     const name = element?.type === 'Literal' ? String(element.value) : '?';
-    const allowed = name === 'exports' || name.startsWith('./') || name.startsWith('../') || /^N(\/|$)/.test(name);
+    const allowed =
+      name === 'exports' || name.startsWith('./') || name.startsWith('../') || /^N(\/|$)/.test(name);
     return allowed ? [] : [`depends on '${name}', which is neither N/* nor relative`];
   });
 }

@@ -18,7 +18,11 @@ export function compiledTypeScript(projectRoot: string): Plugin {
 /** JavaScript by the path of its source. */
 function compile(configFile: string): ReadonlyMap<string, string> {
   const folder = path.dirname(configFile);
-  const config = ts.parseJsonConfigFileContent(ts.readConfigFile(configFile, (file) => ts.sys.readFile(file)).config, ts.sys, folder);
+  const config = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(configFile, (file) => ts.sys.readFile(file)).config,
+    ts.sys,
+    folder,
+  );
   const program = ts.createProgram(config.fileNames, { ...config.options, noEmit: false });
   const problems = [...config.errors, ...ts.getPreEmitDiagnostics(program)];
   if (problems.length > 0) throw new Error(describe(problems, folder));

@@ -26,10 +26,13 @@ function unwrapFactory(code: string): string {
 
 function returnExports(code: string): string {
   const names: string[] = [];
-  const withoutAssignments = code.replace(/\n +exports\.(\w+) = (\w+);/g, (_all, exported: string, local: string) => {
-    names.push(exported === local ? exported : `${exported}: ${local}`);
-    return '';
-  });
+  const withoutAssignments = code.replace(
+    /\n +exports\.(\w+) = (\w+);/g,
+    (_all, exported: string, local: string) => {
+      names.push(exported === local ? exported : `${exported}: ${local}`);
+      return '';
+    },
+  );
   const withoutParameter = withoutAssignments
     .replace(/define\(\['exports'(?:, )?/, 'define([')
     .replace(/function \(exports(?:, )?/, 'function (');

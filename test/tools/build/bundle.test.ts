@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BUNDLE_FOLDER, buildBundle } from '../../../tools/build/bundle.ts';
 
-const HEADER = '/**\n * Says hello.\n *\n * @NApiVersion 2.1\n * @NScriptType MapReduceScript\n * @NModuleScope SameAccount\n */\n';
+const HEADER =
+  '/**\n * Says hello.\n *\n * @NApiVersion 2.1\n * @NScriptType MapReduceScript\n * @NModuleScope SameAccount\n */\n';
 
 let project: string;
 
@@ -27,8 +28,14 @@ const built = (file: string): string => readFileSync(path.join(project, BUNDLE_F
 
 describe('the build', () => {
   it('writes one readable file per module, the header first and the entry points returned', async () => {
-    source('amounts.ts', "import Big from 'big.js';\n/** Twice as much. */\nexport const twice = (text: string): string => new Big(text).times(2).toFixed();\n");
-    source('entry/hello.ts', `${HEADER}import * as nlog from 'N/log';\nimport { twice } from '../amounts';\n/** All there is. */\nexport function getInputData(): string[] {\n  nlog.debug({ title: 'x', details: twice('1.5') });\n  return [];\n}\n`);
+    source(
+      'amounts.ts',
+      "import Big from 'big.js';\n/** Twice as much. */\nexport const twice = (text: string): string => new Big(text).times(2).toFixed();\n",
+    );
+    source(
+      'entry/hello.ts',
+      `${HEADER}import * as nlog from 'N/log';\nimport { twice } from '../amounts';\n/** All there is. */\nexport function getInputData(): string[] {\n  nlog.debug({ title: 'x', details: twice('1.5') });\n  return [];\n}\n`,
+    );
     const files = await buildBundle(project);
     expect(files.sort()).toEqual(['amounts.js', 'entry/hello.js', 'vendor/big.js']);
     const script = built('entry/hello.js');
@@ -39,10 +46,18 @@ describe('the build', () => {
   });
 
   it.each([
-    ['does not compile', `${HEADER}export function getInputData(): string[] { return 1; }\n`, /not assignable to type 'string\[\]'/],
+    [
+      'does not compile',
+      `${HEADER}export function getInputData(): string[] { return 1; }\n`,
+      /not assignable to type 'string\[\]'/,
+    ],
     ['has no entry point', `${HEADER}export const nothing = 1;\n`, /returns none of getInputData/],
     ['has no header', 'export function getInputData(): string[] { return []; }\n', /lacks an @NScriptType/],
-    ['imports what is not there', `${HEADER}import x from 'nowhere';\nexport function getInputData(): string[] { return [x]; }\n`, /nowhere/],
+    [
+      'imports what is not there',
+      `${HEADER}import x from 'nowhere';\nexport function getInputData(): string[] { return [x]; }\n`,
+      /nowhere/,
+    ],
   ])('fails when a script %s', async (_what, code, problem) => {
     source('entry/broken.ts', code);
     await expect(buildBundle(project)).rejects.toThrow(problem);
@@ -51,7 +66,10 @@ describe('the build', () => {
   it('fails on a circular import', async () => {
     source('a.ts', "import { b } from './b';\nexport const a = (): number => b();\n");
     source('b.ts', "import { a } from './a';\nexport const b = (): number => a();\n");
-    source('entry/loop.ts', `${HEADER}import { a } from '../a';\nexport function getInputData(): number[] { return [a()]; }\n`);
+    source(
+      'entry/loop.ts',
+      `${HEADER}import { a } from '../a';\nexport function getInputData(): number[] { return [a()]; }\n`,
+    );
     await expect(buildBundle(project)).rejects.toThrow(/[Cc]ircular/);
   });
 });
