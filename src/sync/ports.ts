@@ -184,6 +184,13 @@ export interface Budget {
   unitsLeft(): number;
 }
 
+/** How long Zuora asked not to be called, shared by all invocations. */
+export interface Quiet {
+  /** Milliseconds since 1970; 0 when it did not ask. */
+  until(baseUrl: string): number;
+  keep(baseUrl: string, until: number): void;
+}
+
 /** Mail to people. */
 export interface Mail {
   /** @param from - internal id of an employee */
@@ -202,6 +209,7 @@ export interface SyncPorts {
   readonly settings: SettingsStore;
   readonly mail: Mail;
   readonly tasks: Tasks;
+  readonly quiet: Quiet;
   /** @param trackId - sent with every call, so that Zuora's support can find them */
   readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */

@@ -7,9 +7,10 @@ import { pauseSync, sendDigest } from './notify';
 import type { SyncRun } from './run';
 import { NO_COUNTS, syncBatch } from './syncBatch';
 
-/** Memos one invocation handles: whole Zuora accounts, so that two invocations never meet on one. */
+/** What one invocation handles: whole Zuora accounts, so that two invocations never meet on one. */
 export interface WorkItem {
-  readonly memoIds: readonly number[];
+  /** Handled one after another; internal ids of memos. */
+  readonly batches: readonly (readonly number[])[];
 }
 
 /**
@@ -26,18 +27,25 @@ export function selectWork(ports: SyncPorts, settings: Settings): WorkItem[] {
 }
 
 /** The second stage: one work item, batch by batch, as far as governance allows; the next run takes up the rest. */
-export function workOff(item: WorkItem, run: SyncRun): RunCounts {
-  const { batchSize } = run.settings;
+export function workOff({ batches }: WorkItem, run: SyncRun): RunCounts {
   let counts = NO_COUNTS;
-  for (let at = 0; at < item.memoIds.length; at += batchSize) {
-    const batch = item.memoIds.slice(at, at + batchSize);
-    if (run.ports.budget.unitsLeft() < unitsFor(batch.length)) {
-      run.ports.log.audit('left for the next run', { memos: item.memoIds.length - at });
+  for (const [index, batch] of batches.entries()) {
+    const because = reasonToStop(batch, run);
+    if (because !== null) {
+      const left = batches.slice(index).flat().length;
+      run.ports.log.audit('left for the next run', { memos: left, because });
       break;
     }
     counts = addCounts(counts, syncBatch(batch, run));
   }
   return counts;
+}
+
+/** A batch that could not be finished is better not begun: what is not claimed stays untouched. */
+function reasonToStop(batch: readonly number[], { ports, settings }: SyncRun): string | null {
+  if (ports.budget.unitsLeft() < unitsFor(batch.length)) return 'no governance units left';
+  const until = ports.quiet.until(settings.baseUrl ?? '');
+  return until > ports.clock.now() ? `Zuora asked to wait until ${new Date(until).toISOString()}` : null;
 }
 
 /** The last stage: what the whole run did, for people. */
@@ -54,14 +62,20 @@ function unitsFor(memos: number): number {
   return 60 * memos + 400;
 }
 
+/** An account's memos stay in one batch while they are no more than two batches' worth; small accounts share one. */
 function pack(groups: readonly AccountGroup[], batchSize: number): WorkItem[] {
-  const items: { memoIds: number[] }[] = [];
+  const items: number[][][] = [];
   for (const { memoIds } of groups) {
-    const last = items.at(-1);
-    if (last && last.memoIds.length + memoIds.length <= batchSize) last.memoIds.push(...memoIds);
-    else items.push({ memoIds: [...memoIds] });
+    const last = items.at(-1)?.at(-1);
+    if (last && last.length + memoIds.length <= batchSize) last.push(...memoIds);
+    else items.push(slices(memoIds, 2 * batchSize));
   }
-  return items;
+  return items.map((batches) => ({ batches }));
+}
+
+function slices(ids: readonly number[], length: number): number[][] {
+  const count = Math.ceil(ids.length / length);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * length, (index + 1) * length));
 }
 
 /** A run that is larger than an admin allowed posts nothing and asks. */

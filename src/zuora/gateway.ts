@@ -39,6 +39,7 @@ export function openZuora(
     tokens,
     { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, secretId, entityId },
     trackId,
+    clock,
   );
   const named = connectorField(settings.connectorFields);
   return {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isZuoraAddress } from '../domain/dataCenter';
 import { SyncFailure } from '../domain/failure';
+import type { Clock } from '../sync/ports';
 import type { ReasonCode } from '../domain/reason';
 import { complaintsOf, describe, reasonOfComplaint } from './answers';
 import { parseExactJson } from './exactJson';
@@ -42,10 +43,13 @@ export class ZuoraSession {
   readonly #cache: TokenCache;
   readonly #tenant: Tenant;
   readonly #trackId: string;
+  readonly #clock: Clock;
+  /** Zuora asked not to be called before this. */
+  #quietUntil = 0;
   #token: string | null = null;
 
   /** @throws SyncFailure `CREDENTIALS_REJECTED` when the address is none of Zuora's */
-  constructor(http: Http, cache: TokenCache, tenant: Tenant, trackId: string) {
+  constructor(http: Http, cache: TokenCache, tenant: Tenant, trackId: string, clock: Clock) {
     if (!isZuoraAddress(tenant.baseUrl)) {
       throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not an address of Zuora: ${tenant.baseUrl}` });
     }
@@ -53,6 +57,7 @@ export class ZuoraSession {
     this.#cache = cache;
     this.#tenant = tenant;
     this.#trackId = trackId;
+    this.#clock = clock;
   }
 
   /**
@@ -130,8 +135,10 @@ export class ZuoraSession {
   }
 
   #orFailure(creates: boolean, send: () => HttpResponse): HttpResponse {
+    const wait = this.#quietUntil - this.#clock.now();
+    if (wait > 0) throw waiting(wait);
     try {
-      return send();
+      return this.#heeding(send());
     } catch (thrown) {
       if (!(thrown instanceof HttpFailure)) throw thrown;
       const unknown = creates && !thrown.unsent;
@@ -140,6 +147,12 @@ export class ZuoraSession {
         outcomeUnknown: unknown,
       });
     }
+  }
+
+  #heeding(answer: HttpResponse): HttpResponse {
+    const seconds = answer.code === 429 ? retryAfter(answer).retryAfterSeconds : undefined;
+    if (seconds !== undefined) this.#quietUntil = this.#clock.now() + seconds * 1000;
+    return answer;
   }
 
   #read(call: Call, answer: HttpResponse): unknown {
@@ -191,6 +204,12 @@ function unavailable(answer: HttpResponse): SyncFailure {
     detail: `HTTP ${String(answer.code)}`,
     ...retryAfter(answer),
   });
+}
+
+function waiting(milliseconds: number): SyncFailure {
+  const retryAfterSeconds = Math.ceil(milliseconds / 1000);
+  const detail = `Zuora asked to wait ${String(retryAfterSeconds)} s more`;
+  return new SyncFailure('ZUORA_UNAVAILABLE', { detail, retryAfterSeconds });
 }
 
 function lost(answer: HttpResponse, creates: boolean): SyncFailure {

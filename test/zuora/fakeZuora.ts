@@ -63,10 +63,13 @@ export class MemoryCache implements TokenCache {
   }
 }
 
+/** A clock that stands still until it is moved. */
+export const clock = { time: 0, now: (): number => clock.time };
+
 export function sessionWith(
   http: Http,
   cache: TokenCache = new MemoryCache(),
   more: Partial<Tenant> = {},
 ): ZuoraSession {
-  return new ZuoraSession(http, cache, { ...TENANT, ...more }, 'track-1');
+  return new ZuoraSession(http, cache, { ...TENANT, ...more }, 'track-1', clock);
 }

@@ -1,7 +1,7 @@
 import { SyncFailure } from '../../src/domain/failure';
 import { HttpFailure } from '../../src/sync/portsHttp';
 import type { Call } from '../../src/zuora/session';
-import { type Answer, FakeZuora, MemoryCache, sessionWith } from './fakeZuora';
+import { type Answer, clock, FakeZuora, MemoryCache, sessionWith } from './fakeZuora';
 
 const READ: Call = { method: 'POST', path: '/v1/action/query', body: '{}' };
 const CREATE: Call = { method: 'POST', path: '/v1/action/create', body: '{}', creates: true };
@@ -159,6 +159,20 @@ describe('a failed call', () => {
     ],
   ] satisfies [string, Call, Answer, string][])('%s: %#', (_what, call, answer, code) => {
     expect(failureOf(call, answer).code).toBe(code);
+  });
+
+  it('with a time to wait keeps the session silent until then', () => {
+    const zuora = new FakeZuora([
+      { code: 429, body: {}, headers: { 'retry-after': '120' } },
+      { body: { ok: true } },
+    ]);
+    const session = sessionWith(zuora);
+    expect(() => session.call(READ)).toThrow('HTTP 429');
+    clock.time += 119_000;
+    expect(() => session.call(READ)).toThrow('asked to wait 1 s more');
+    expect(zuora.asked).toHaveLength(1);
+    clock.time += 1_000;
+    expect(session.call(READ)).toEqual({ ok: true });
   });
 
   it('says how long Zuora asks to wait', () => {

@@ -10,7 +10,7 @@ import { log } from '../../netsuite/log';
 import { mail } from '../../netsuite/mail';
 import { settingsStore } from '../../netsuite/settings';
 import { tasks } from '../../netsuite/tasks';
-import { tokenCache } from '../../netsuite/tokenCache';
+import { quiet, tokenCache } from '../../netsuite/tokenCache';
 import { invoiceItemAdjustments } from '../../sync/invoiceItemAdjustments/postAdjustments';
 import type { SyncPorts } from '../../sync/ports';
 import type { SyncRun } from '../../sync/run';
@@ -34,6 +34,7 @@ export function netSuitePorts(callsWithin?: number): SyncPorts {
     settings: settingsStore(),
     mail,
     tasks,
+    quiet,
     zuora: (settings, trackId) =>
       openZuora({ http: outgoing, tokens: tokenCache, clock, digest }, settings, trackId),
     accountId: accountId(),
