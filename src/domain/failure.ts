@@ -7,6 +7,8 @@ export interface FailureFacts {
   readonly retryAfterSeconds?: number;
   /** The call may have had its effect although it failed. */
   readonly outcomeUnknown?: boolean;
+  /** What failed may be done over and over without harm: the next run does it again, whatever the reason. */
+  readonly repeatable?: boolean;
   /** What was asked for is not there. */
   readonly notFound?: boolean;
 }

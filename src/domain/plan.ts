@@ -2,7 +2,7 @@ import { type AllocationMethod, allocate } from './allocation';
 import { adjustmentDecimals } from './currency';
 import type { AdjustmentType, SourceType } from './journal';
 import type { Leg } from './leg';
-import { type Amount, smaller, sum, ZERO } from './money';
+import { type Amount, decimalText, smaller, sum, ZERO } from './money';
 import { type Room, roomsOf } from './room';
 import type { ReasonCode } from './reason';
 import { processed, type ZuoraAdjustment, type ZuoraInvoice } from './zuoraInvoice';
@@ -146,9 +146,10 @@ function differs(leg: Leg, posted: Amount): LegPlan {
 function noRoom(leg: Leg, invoice: ZuoraInvoice, missing: Amount): LegPlan {
   const { rooms, balance } = roomsOf(invoice, leg.type);
   const open = smaller(sum(rooms.map(({ amount }) => amount)), balance);
+  const decimals = adjustmentDecimals(invoice.currency);
   return {
     reason: 'NOT_ENOUGH_BALANCE',
-    detail: `${invoice.number}: ${missing.toFixed()} to post, ${open.toFixed()} open`,
+    detail: `${invoice.number}: ${decimalText(missing, decimals)} to post, ${decimalText(open, decimals)} open`,
   };
 }
 

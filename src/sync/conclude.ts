@@ -79,6 +79,7 @@ function fail(
 
 /** Milliseconds until the memo is tried again by itself. */
 function waitAfter(failure: SyncFailure): number {
+  if (failure.facts.repeatable) return 0;
   switch (failure.errorClass) {
     case 'retry':
       return failure.code === 'OUTCOME_UNKNOWN' ? SETTLING : (failure.facts.retryAfterSeconds ?? 0) * 1000;

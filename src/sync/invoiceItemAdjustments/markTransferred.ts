@@ -47,7 +47,7 @@ function markCall(
         const answer = answers[index];
         if (answer?.kind !== 'refused') return;
         if (answer.cause === 'lock' && round < LOCK_RETRIES) locked.push(row);
-        else blame([row], new SyncFailure(answer.reason, { detail: answer.detail }));
+        else blame([row], new SyncFailure(answer.reason, { detail: answer.detail, repeatable: true }));
       });
     } catch (thrown) {
       return blame(waiting, asFailure(thrown));
