@@ -21,16 +21,20 @@ const LOCK_RETRIES = 2;
 /**
  * Step 6: creates the rows of all memos, up to 50 a call, in order. Rows refused for a lock are sent again at once. After a
  * failure that only an admin can mend, no further call is sent.
+ *
+ * @param name - tells calls of one claim apart that may have the same bytes
  */
 export function createRows(
   memos: readonly PlannedMemo[],
   zuora: ZuoraGateway,
   gate: PostingGate,
+  name: 'first' | 'again' = 'first',
 ): MemoProgress[] {
   let progress = memos.map((planned): MemoProgress => ({ planned, created: [], refused: [], broken: null }));
   let waiting = memos.flatMap((planned) => planned.rows.map((drafted) => ({ planned, drafted })));
   for (let round = 0; round <= LOCK_RETRIES && waiting.length > 0; round += 1) {
-    for (const call of inCalls(waiting)) progress = sendCall(call, round, progress, zuora, gate);
+    const attempt = `${name} ${String(round)}`;
+    for (const call of inCalls(waiting)) progress = sendCall(call, attempt, progress, zuora, gate);
     waiting = round === LOCK_RETRIES ? [] : lockedRows(progress);
     if (waiting.length > 0) progress = progress.map(withoutLocked);
   }
@@ -61,7 +65,7 @@ function byMemo(rows: readonly WaitingRow[]): WaitingRow[][] {
 
 function sendCall(
   call: readonly WaitingRow[],
-  round: number,
+  attempt: string,
   progress: readonly MemoProgress[],
   zuora: ZuoraGateway,
   gate: PostingGate,
@@ -70,7 +74,11 @@ function sendCall(
   const rows = call.filter(({ planned }) => !broken.has(planned));
   if (rows.length === 0) return [...progress];
   const memos = new Set(rows.map(({ planned }) => planned));
-  const result = setupFailure(progress) ?? answersOf(rows, round, zuora, gate);
+  const result = setupFailure(progress) ?? answersOf(rows, attempt, zuora, gate);
+  if (memos.size > 1 && isRefusedWhole(result)) {
+    // One memo's row made Zuora refuse them all: each memo stands for itself.
+    return byMemo(rows).reduce((before, own) => sendCall(own, attempt, before, zuora, gate), [...progress]);
+  }
   return progress.map((each) => {
     if (!memos.has(each.planned)) return each;
     if (!Array.isArray(result)) return { ...each, broken: result };
@@ -83,24 +91,28 @@ function sendCall(
 
 function answersOf(
   rows: readonly WaitingRow[],
-  round: number,
+  attempt: string,
   zuora: ZuoraGateway,
   gate: PostingGate,
 ): RowAnswer[] | SyncFailure | Stop {
   const claims = [...new Set(rows.map(({ planned }) => planned.claimed))];
-  const attempt = `${claims.map(({ claim }) => claim.token).join(' ')} ${String(round)}`;
+  const tokens = claims.map(({ claim }) => claim.token).join(' ');
   try {
     const stop = gate.stopsCreating(claims);
     if (stop) return stop;
     return [
       ...zuora.createAdjustments(
         rows.map(({ drafted }) => drafted.draft),
-        attempt,
+        `${tokens} ${attempt}`,
       ),
     ];
   } catch (thrown) {
     return asFailure(thrown);
   }
+}
+
+function isRefusedWhole(result: RowAnswer[] | SyncFailure | Stop): boolean {
+  return result instanceof SyncFailure && result.errorClass === 'needsAction';
 }
 
 function setupFailure(progress: readonly MemoProgress[]): SyncFailure | undefined {

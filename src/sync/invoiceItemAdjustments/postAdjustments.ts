@@ -87,7 +87,7 @@ function replanStale(
       const failure = settled?.kind === 'failed' ? settled.failure : new SyncFailure('ZUORA_REJECTED');
       return { ...progress, broken: failure };
     }
-    const second = createRows([replanned], zuora, gate)[0];
+    const second = createRows([replanned], zuora, gate, 'again')[0];
     return second ? { ...second, planned, created: [...created, ...second.created] } : progress;
   } catch (thrown) {
     return { ...progress, broken: asFailure(thrown) };
