@@ -1,8 +1,16 @@
 import { durationMilliseconds } from '../clock.ts';
-import { json, type HttpAnswer, type Refusal } from './http.ts';
+import {
+  crudFailure,
+  fault,
+  json,
+  reasons,
+  type HttpAnswer,
+  type HttpRequest,
+  type Refusal,
+} from './http.ts';
 import { authenticationError } from './oauth.ts';
 import { rateLimited } from './limits.ts';
-import type { Tenant } from './tenant.ts';
+import { newProcessId, type Tenant } from './tenant.ts';
 
 /** A fault that the tenant was told to act out on one request. */
 export type ActedFault =
@@ -40,6 +48,14 @@ export function readFault(what: string, tenant: Tenant, path: string): ActedFaul
   if (what === 'drop') return { kind: 'drop' };
   const answer = wholeAnswer(what, tenant, path);
   return answer && { kind: 'answer', answer };
+}
+
+/** What a row's fault means for a call without rows, in that call's shape. */
+export function wholeRefusal(tenant: Tenant, request: HttpRequest, { code, message }: Refusal): HttpAnswer {
+  if (request.path.startsWith('/v1/action/')) return fault(code, message);
+  if (request.path.startsWith('/v1/object/')) return json(400, crudFailure({ code, message }));
+  const category = message === LOCK_MESSAGE ? 50 : 30;
+  return reasons(200, 50000000 + category, message, newProcessId(tenant));
 }
 
 function rowFault(what: string): ActedFault | undefined {

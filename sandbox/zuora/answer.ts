@@ -1,4 +1,4 @@
-import { readFault, type ActedFault } from './actedFault.ts';
+import { readFault, wholeRefusal, type ActedFault } from './actedFault.ts';
 import { json, type HttpAnswer, type HttpRequest } from './http.ts';
 import { answerByKey, keepResult, markRunning } from './idempotency.ts';
 import { countRequest, limitHeaders } from './limits.ts';
@@ -56,8 +56,12 @@ function actOut(
       return handle(tenant, request, now, null);
     case 'answer':
       return acted.answer;
-    case 'rows':
-      return handle(tenant, request, now, acted);
+    case 'rows': {
+      const boundary = boundaryOf(request.method, request.path);
+      return boundary === 'zuora.create' || boundary === 'zuora.update'
+        ? handle(tenant, request, now, acted)
+        : wholeRefusal(tenant, request, acted.refusal);
+    }
     case 'drop':
       return { ...handle(tenant, request, now, null), drop: true };
     case 'latency':
@@ -130,7 +134,7 @@ function withHeaders(tenant: Tenant, request: HttpRequest, now: number, given: H
   return {
     ...given,
     headers: {
-      ...(request.path.startsWith('/oauth/') ? {} : limitHeaders(tenant, now)),
+      ...limitHeaders(tenant, now),
       [REQUEST_ID]: newUuid(tenant, 'request'),
       ...(track !== undefined && TRACK_ID.test(track) ? { 'Zuora-Track-Id': track } : {}),
       ...given.headers,

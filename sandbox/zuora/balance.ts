@@ -5,14 +5,14 @@ import type { Adjustment, Invoice, InvoiceItem, Ledger, TaxItem } from './ledger
 const ZERO = new Big(0);
 
 /** An invoice's Processed adjustments, in order of creation. */
-export function processedOf(ledger: Ledger, invoiceId: string): Adjustment[] {
+function processedOf(ledger: Ledger, invoiceId: string): Adjustment[] {
   return (ledger.adjustmentIdsByInvoice.get(invoiceId) ?? [])
     .map((id) => ledger.adjustments.get(id))
     .filter((adjustment) => adjustment?.status === 'Processed') as Adjustment[];
 }
 
 /** What an adjustment adds to the balance: a Credit lowers it, a Charge raises it. */
-export function effectOf({ type, amount }: Pick<Adjustment, 'type' | 'amount'>): Big {
+function effectOf({ type, amount }: Pick<Adjustment, 'type' | 'amount'>): Big {
   return type === 'Credit' ? new Big(amount).neg() : new Big(amount);
 }
 

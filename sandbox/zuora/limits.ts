@@ -62,7 +62,7 @@ export function rateLimited(unit: Limit['name'], seconds: number): HttpAnswer {
   return json(
     429,
     { reasons: [{ code: 70, message }] },
-    { 'Retry-After': String(seconds), 'RateLimit-Reset': String(seconds) },
+    { 'Retry-After': String(seconds), 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(seconds) },
   );
 }
 

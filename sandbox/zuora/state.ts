@@ -103,7 +103,6 @@ export const zuoraStateSchema = v.pipe(
 /** What a tenant starts from. */
 export type ZuoraState = v.InferOutput<typeof zuoraStateSchema>;
 export type SeededInvoice = ZuoraState['invoices'][number];
-export type SeededItem = SeededInvoice['items'][number];
 export type SeededAdjustment = ZuoraState['adjustments'][number];
 
 function issuePath(

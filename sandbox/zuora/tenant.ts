@@ -12,7 +12,7 @@ export interface OAuthClient {
 }
 
 /** The first result of an idempotency key. */
-export interface KeptResult {
+interface KeptResult {
   readonly method: string;
   readonly url: string;
   readonly at: number;
@@ -21,7 +21,7 @@ export interface KeptResult {
   running: boolean;
 }
 
-export interface Cursor {
+interface Cursor {
   /** What the pages still owe, each record as JSON. */
   readonly records: readonly string[];
   readonly size: number;
@@ -30,12 +30,12 @@ export interface Cursor {
 }
 
 /** A request whose effect commits later than it was answered. */
-export interface PendingCommit {
+interface PendingCommit {
   readonly due: number;
   readonly request: HttpRequest;
 }
 
-export interface Window {
+interface Window {
   start: number;
   count: number;
 }

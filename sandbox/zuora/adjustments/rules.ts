@@ -17,13 +17,13 @@ export interface Proposal {
 
 export type Verdict = { readonly refused: Refusal } | null;
 
-export const ITEM_TOWARD_ZERO = 'The Invoice Item can only be adjusted toward zero.';
-export const BALANCE_TOWARD_ZERO = 'The Invoice balance can only be adjusted toward zero.';
-export const POSITIVE_TO_NEGATIVE =
+const ITEM_TOWARD_ZERO = 'The Invoice Item can only be adjusted toward zero.';
+const BALANCE_TOWARD_ZERO = 'The Invoice balance can only be adjusted toward zero.';
+const POSITIVE_TO_NEGATIVE =
   'You can not adjust the invoice balance from a positive amount to a negative amount.';
-export const NEGATIVE_TO_POSITIVE =
+const NEGATIVE_TO_POSITIVE =
   'You can not adjust the invoice balance from a negative amount to a positive amount.';
-export const OUT_OF_RANGE = 'Adjustment amount is out of range. Please change the amount.';
+const OUT_OF_RANGE = 'Adjustment amount is out of range. Please change the amount.';
 export const NOT_ABOVE_ZERO = 'Adjustment amount cannot be negative or zero.';
 
 const invalid = (message: string): Verdict => refusal('INVALID_VALUE', message);
@@ -35,7 +35,7 @@ export function checkInvoice({ closedThrough }: Ledger, { invoice, date }: Propo
   return closedThrough !== null && date <= closedThrough ? periodClosed() : null;
 }
 
-export function periodClosed(): Verdict {
+function periodClosed(): Verdict {
   return refusal('ACCOUNTING_PERIOD_CLOSED', 'The accounting period of the adjustment date is closed.');
 }
 

@@ -157,7 +157,8 @@ export function paged<T>(call: Call, name: string, rows: readonly T[], body: (ro
   const end = page * pageSize;
   const path = request.path.replace(/\?.*$/, '');
   const host = request.headers['host'];
-  const next = `${host === undefined ? '' : `http://${host}`}${path}?page=${String(page + 1)}&pageSize=${String(pageSize)}`;
+  const scheme = /^(127\.0\.0\.1|localhost)(:|$)/.test(host ?? '') ? 'http' : 'https';
+  const next = `${host === undefined ? '' : `${scheme}://${host}`}${path}?page=${String(page + 1)}&pageSize=${String(pageSize)}`;
   return json(200, {
     [name]: rows.slice(end - pageSize, end).map(body),
     ...(end < rows.length ? { nextPage: next } : {}),

@@ -19,7 +19,7 @@ export interface Field<T> {
   readonly filterable: boolean;
 }
 
-export type FieldTable<T> = Readonly<Record<string, Field<T>>>;
+type FieldTable<T> = Readonly<Record<string, Field<T>>>;
 
 /** An object of Zuora's CRUD and query surface; its rows are opaque here. */
 export interface ZuoraObject {

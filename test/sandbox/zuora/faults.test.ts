@@ -61,6 +61,17 @@ describe('faults acted out', () => {
     expect(reply.json).toEqual([failure('INVALID_VALUE', 'No: not today.')]);
   });
 
+  it('refuses a call without rows as a whole', () => {
+    const { post, get, balance } = tenantWith();
+    const query = post('/v1/action/query', { queryString: 'select Id from Invoice' }, fault('lock'));
+    expect(query.json).toEqual({ FaultCode: 'LOCK_COMPETITION', FaultMessage: LOCKED });
+    expect(get(`/v1/invoices/${P}`, fault('lock')).json).toMatchObject({ reasons: [{ code: '50000050' }] });
+    expect(get(`${IIA}/${P}`, fault('reject:NO_PERMISSION:No.')).json).toEqual(
+      failure('NO_PERMISSION', 'No.'),
+    );
+    expect(balance()).toBe('110.000000000');
+  });
+
   it('T46 answers a refusal with HTTP 200', () => {
     const { post, balance } = tenantWith();
     const reply = post(IIA, credit(), fault('ok-but-failed'));

@@ -22,7 +22,7 @@ export const invoiceP = {
   date: '2030-01-01',
   items: [{ id: C1, name: 'Seats', amount: '100.00', tax: [{ id: D1, amount: '10.00' }] }],
 };
-export const invoiceN = {
+const invoiceN = {
   id: N,
   number: 'INV00000002',
   accountId: ACCOUNT,
@@ -66,7 +66,7 @@ export interface TenantUnderTest {
   remainder(invoice: string, item: string): string;
 }
 
-export interface Reply extends HttpAnswer {
+interface Reply extends HttpAnswer {
   /** The JSON body, numbers as the digits that were sent. */
   readonly json: unknown;
 }
