@@ -18,6 +18,8 @@ import { openSuiteQl } from './suiteql/suiteQl.ts';
 import { SandboxDoesNotKnow } from './suiteScriptError.ts';
 import { DEFAULT_SWITCHES } from './switches.ts';
 import type { AccountSwitches } from './switches.ts';
+import { UserEvents } from './userEvents/userEvents.ts';
+import { UserInterface } from './userEvents/userInterface.ts';
 
 export interface AccountOptions {
   /** Absolute path of the SDF project with the built bundle. */
@@ -41,9 +43,9 @@ export interface AccountOptions {
 /** A NetSuite account with the project deployed into it. */
 export interface SandboxAccount {
   readonly services: AccountServices;
-  /** The records, with what accountants do to them. */
+  /** The records, as nobody's acts change them: no permission is asked for and no user event fires. */
   readonly records: AccountRecords;
-  /** Runs scripts of further kinds: user events, Suitelets. */
+  /** Runs scripts of further kinds: Suitelets. */
   readonly runtime: ScriptRuntime;
   /** What an invocation of such a script happens in. */
   readonly surroundings: ExecutionSurroundings;
@@ -66,6 +68,8 @@ export interface SandboxAccount {
    * @throws Error when the function fails
    */
   runModule(file: string, exportName: string, args: readonly unknown[], user: AccountUser): unknown;
+  /** NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events. */
+  asPerson(person: AccountUser): UserInterface;
   /** Forgets what scripts cached, as NetSuite may at any time. */
   evictCaches(): void;
 }
@@ -130,6 +134,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
     },
   };
   const engine = new MapReduceEngine(runtime, services, board, surroundings);
+  const userEvents = new UserEvents({ runtime, services, records, surroundings });
+  records.saveEvents = userEvents;
   const advance = (milliseconds: number): void => {
     engine.advance(milliseconds);
   };
@@ -145,6 +151,7 @@ export function openAccount(options: AccountOptions): SandboxAccount {
     },
     runModule: (file, exportName, args, user) =>
       runModule({ runtime, surroundings }, file, exportName, args, user),
+    asPerson: (person) => new UserInterface({ services, records, userEvents }, person),
     evictCaches: () => {
       caches.evict();
     },

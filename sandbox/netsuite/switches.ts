@@ -27,6 +27,10 @@ export interface AccountSwitches {
   readonly bodySizeLimit: number;
   /** Applying a credit memo through a payment moves the memo's own `lastmodifieddate`, or leaves it. */
   readonly paymentTouchesMemo: boolean;
+  /** Applying a credit memo through a payment or a refund fires the user events of that record alone, or the memo's too. */
+  readonly paymentFiresMemoEvents: boolean;
+  /** Voiding a transaction fires its user events as an edit, or fires none. */
+  readonly voidFiresEdit: boolean;
   /** Map and reduce invocations of one run take turns at their host calls when the deployment's concurrency allows. */
   readonly interleave: boolean;
 }
@@ -49,5 +53,7 @@ export const DEFAULT_SWITCHES: AccountSwitches = {
   },
   bodySizeLimit: 10 * 1024 * 1024,
   paymentTouchesMemo: false,
+  paymentFiresMemoEvents: false,
+  voidFiresEdit: true,
   interleave: false,
 };

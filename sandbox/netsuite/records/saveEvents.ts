@@ -25,5 +25,5 @@ export interface SaveEvents {
   around(event: SaveEvent, commit: () => number): number;
 }
 
-/** An account in which no user event is deployed. */
+/** An account without user events. */
 export const NO_SAVE_EVENTS: SaveEvents = { around: (_event, commit) => commit() };

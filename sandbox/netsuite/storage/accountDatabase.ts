@@ -61,6 +61,21 @@ export class AccountDatabase {
     }
   }
 
+  /** Runs the work, gives what it returned, and takes back everything it did. */
+  triedOut<T>(work: () => T): T {
+    const takenBack = new Error('taken back');
+    let result: { readonly value: T } | null = null;
+    try {
+      return this.atomically(() => {
+        result = { value: work() };
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack || result === null) throw error;
+      return (result as { readonly value: T }).value;
+    }
+  }
+
   #prepared(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
     if (!statement) {

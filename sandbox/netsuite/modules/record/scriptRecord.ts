@@ -11,6 +11,8 @@ import { unknownFunction } from './unknownMember.ts';
 export interface ScriptRecordOptions {
   /** `newRecord` of afterSubmit and `oldRecord` take no changes. */
   readonly readOnly?: boolean;
+  /** `newRecord` of an inline edit has values for the edited fields alone. */
+  readonly editedFieldsOnly?: boolean;
   readonly save: ScriptRecord['save'];
 }
 
@@ -20,6 +22,8 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
 
   const getValue = (given: string | { fieldId: string }): FieldValue => {
     const field = fieldOf(type, fieldIdOf(given));
+    // The typings leave out that there is no value then.
+    if (options.editedFieldsOnly && !(field.id in values)) return undefined as unknown as FieldValue;
     return valueForScript(field, values[field.id] ?? null);
   };
 

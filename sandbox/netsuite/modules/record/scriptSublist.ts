@@ -77,7 +77,8 @@ export function sublistMembers(
   return {
     getSublists: () => [...draft.sublists.keys()],
     getSublistFields: ({ sublistId }) => (lines(sublistId), [...APPLY_COLUMNS.keys()]),
-    getLineCount: ({ sublistId }) => lines(sublistId).length,
+    getLineCount: ({ sublistId }) =>
+      isWithout(draft, sublistId) ? NO_SUCH_SUBLIST : lines(sublistId).length,
     getSublistValue: ({ sublistId, fieldId, line }) =>
       valueForScript(columnOf(sublistId, fieldId), lineOf(sublistId, line)[fieldId] ?? null),
     getSublistText: notBuilt('Record.getSublistText'),
@@ -120,8 +121,18 @@ export function sublistMembers(
   };
 }
 
+/** What `getLineCount` answers where the record has no such sublist. */
+const NO_SUCH_SUBLIST = -1;
+
+/** Every record that has sublists of applications has them here, and an inline edit hands over none. */
+function isWithout({ sublists }: RecordDraft, sublistId: string): boolean {
+  return APPLICATION_SUBLISTS.has(sublistId) && !sublists.has(sublistId);
+}
+
+const APPLICATION_SUBLISTS: ReadonlySet<string> = new Set(['apply', 'credit']);
+
 function columnOf(sublistId: string, fieldId: string): RecordField {
-  const column = sublistId === 'apply' || sublistId === 'credit' ? APPLY_COLUMNS.get(fieldId) : undefined;
+  const column = APPLICATION_SUBLISTS.has(sublistId) ? APPLY_COLUMNS.get(fieldId) : undefined;
   if (column) return column;
   throw new SuiteScriptError('INVALID_FIELD_ID', `The sublist ${sublistId} has no column ${fieldId}.`);
 }

@@ -10,6 +10,7 @@ import {
   reference,
   required,
   text,
+  unknown,
 } from './rule.ts';
 
 const FIELD_TYPES =
@@ -23,6 +24,7 @@ export const CUSTOM_FIELD: Grammar = {
   label: required(text(200)),
   // A standard record or list has a negative number, for example -30 for transactions.
   selectrecordtype: {
+    expected: 'a reference as [scriptid=…] or the number of a standard record, for example -30',
     value: (given) => (/^-\d+$/.test(given) ? null : (reference().value?.(given) ?? null)),
   },
   displaytype: oneOf('HIDDEN LOCKED NORMAL SHOWASLIST STATICTEXT'),
@@ -32,6 +34,7 @@ export const CUSTOM_FIELD: Grammar = {
   ...each('maxlength minvalue maxvalue displayheight displaywidth', number),
   ...each('accesslevel searchlevel', ACCESS),
   ...each('defaultvalue defaultselection description help linktext searchcomparefield searchdefault', text()),
+  enabletextenhance: unknown(flag),
   customfieldfilters: listOf(
     'customfieldfilter',
     group({

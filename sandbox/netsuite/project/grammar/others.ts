@@ -11,6 +11,7 @@ import {
   reference,
   required,
   scriptId,
+  someOf,
   text,
   unknown,
 } from './rule.ts';
@@ -24,13 +25,22 @@ const ROLE_FLAGS =
 export const ROLE: ElementRule = group(
   {
     name: required(text()),
-    centertype: required(reference(CENTERS)),
+    centertype: required(someOf(reference(CENTERS))),
     ...each(ROLE_FLAGS, flag),
     permissions: listOf(
       'permission',
       group({ permkey: required(text()), permlevel: required(oneOf(LEVELS)), restriction: text() }),
     ),
-    recordrestrictions: unknown,
+    recordrestrictions: unknown(
+      listOf(
+        'recordrestriction',
+        group({
+          segment: required(text()),
+          restriction: required(oneOf('DEFAULTTOOWN OWNONLY UNASSIGNED')),
+          ...each('viewingallowed itemsrestricted', flag),
+        }),
+      ),
+    ),
     subsidiaryoption: needs('SUBSIDIARIES', oneOf('ALL ALLACTIVE OWN SELECTED')),
     subsidiaryviewingallowed: needs('SUBSIDIARIES', flag),
     accountingbooksoption: needs('MULTIBOOK', oneOf('ALL PRIMARY SELECTED')),
@@ -53,7 +63,7 @@ const CENTER_TABS =
 export const CENTER_CATEGORY: ElementRule = group(
   {
     center: required(oneOf(CATEGORY_CENTERS)),
-    centertab: required(oneOf(CENTER_TABS)),
+    centertab: required(someOf(oneOf(CENTER_TABS))),
     label: required(text(99)),
     links: listOf(
       'link',

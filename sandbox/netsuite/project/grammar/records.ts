@@ -11,6 +11,7 @@ import {
   reference,
   required,
   scriptId,
+  someOf,
   text,
   unknown,
 } from './rule.ts';
@@ -34,7 +35,7 @@ export const CUSTOM_RECORD_TYPE: ElementRule = group(
     enabledle: needs('EXTREMELIST', flag),
     enablemailmerge: needs('MAILMERGE', flag),
     enablenametranslation: needs('MULTILANGUAGE', flag),
-    customsegment: unknown,
+    customsegment: unknown(needs('CUSTOMSEGMENTS', text())),
     customrecordcustomfields: listOf(
       'customrecordcustomfield',
       group(
@@ -45,7 +46,7 @@ export const CUSTOM_RECORD_TYPE: ElementRule = group(
     permissions: listOf(
       'permission',
       group({
-        permittedrole: required(reference(STANDARD_ROLES)),
+        permittedrole: required(someOf(reference(STANDARD_ROLES))),
         permittedlevel: required(oneOf(LEVELS)),
         restriction: oneOf('EDIT VIEWANDEDIT'),
       }),
@@ -61,12 +62,25 @@ export const CUSTOM_RECORD_TYPE: ElementRule = group(
     instances: listOf(
       'instance',
       group(
-        { ...each('name altname', text()), isinactive: flag, parent: unknown },
+        { ...each('name altname', text()), isinactive: flag, parent: unknown(text()) },
         { scriptId: scriptId(''), open: /^custrecord[0-9a-z_]+$/ },
       ),
     ),
-    recordsublists: unknown,
-    subtabs: unknown,
+    recordsublists: unknown(
+      listOf(
+        'recordsublist',
+        group(
+          {
+            ...each('recordsearch recorddescr', required(text())),
+            ...each('recordtab recordfield', text()),
+          },
+          { scriptId: scriptId('') },
+        ),
+      ),
+    ),
+    subtabs: unknown(
+      listOf('subtab', group({ tabtitle: required(text()), tabparent: text() }, { scriptId: scriptId('') })),
+    ),
   },
   { scriptId: scriptId('customrecord'), feature: 'CUSTOMRECORDS' },
 );

@@ -2,6 +2,10 @@
 export interface ElementRule {
   /** For an element with text: says what is wrong with it, null when nothing is. */
   readonly value?: (text: string) => string | null;
+  /** For an element with text: what it may hold, in words that follow "write". */
+  readonly expected?: string;
+  /** NetSuite takes more upper-case words here than the rule names. */
+  readonly moreWords?: boolean;
   /** For an element with children: the ones it may have. */
   readonly children?: Grammar;
   /** For a wrapper: its items. */
@@ -12,7 +16,7 @@ export interface ElementRule {
   readonly required?: boolean;
   /** Feature that the element asks for in the manifest. */
   readonly feature?: string;
-  /** NetSuite takes the element and the sandbox does not know what it does. */
+  /** NetSuite takes the element, as the rest of the rule says, and the sandbox does not know what it does. */
   readonly unknown?: boolean;
 }
 
@@ -28,22 +32,28 @@ export const scriptId = (prefix: string, longest = 40): ScriptIdRule => ({ prefi
 export function text(longest = Infinity): ElementRule {
   return {
     value: (given) => (given.length <= longest ? null : `is longer than ${String(longest)} characters`),
+    expected: longest === Infinity ? 'a text' : `at most ${String(longest)} characters`,
   };
 }
 
 export const flag: ElementRule = {
+  expected: 'T or F',
   value: (given) =>
     given === '' || given === 'T' || given === 'F' ? null : `must be T or F, not "${given}"`,
 };
 
 export const number: ElementRule = {
+  expected: 'a number of 0 or more',
   value: (given) => (/^\d+(\.\d+)?$/.test(given) ? null : `must be a number of 0 or more, not "${given}"`),
 };
 
 /** One of the words given, separated by spaces. */
 export function oneOf(words: string): ElementRule {
   const values = new Set(words.split(' '));
-  return { value: (given) => (values.has(given) ? null : `has no value "${given}"`) };
+  return {
+    value: (given) => (values.has(given) ? null : `has no value "${given}"`),
+    expected: `one of ${[...values].join(', ')}`,
+  };
 }
 
 /** Several of the words given, joined with a pipe. */
@@ -52,6 +62,7 @@ export function severalOf(words: string): ElementRule {
   return {
     value: (given) =>
       given.split('|').reduce<string | null>((bad, word) => bad ?? one?.(word.trim()) ?? null, null),
+    expected: `one or more, joined with |, of ${words.replaceAll(' ', ', ')}`,
   };
 }
 
@@ -59,6 +70,7 @@ export function severalOf(words: string): ElementRule {
 export function reference(words = ''): ElementRule {
   const values = new Set(words.split(' '));
   return {
+    expected: `a reference as [scriptid=…]${words === '' ? '' : ` or one of ${[...values].join(', ')}`}`,
     value: (given) =>
       given.split('|').every((one) => values.has(one.trim()) || /^\[scriptid=[a-z0-9_.]+\]$/.test(one.trim()))
         ? null
@@ -68,6 +80,7 @@ export function reference(words = ''): ElementRule {
 
 /** `[/SuiteScripts/….js]` */
 export const scriptFile: ElementRule = {
+  expected: 'a .js file as [/SuiteScripts/….js]',
   value: (given) =>
     /^\[\/SuiteScripts\/[^\]]+\.js\]$/.test(given)
       ? null
@@ -76,7 +89,9 @@ export const scriptFile: ElementRule = {
 
 export const required = (rule: ElementRule): ElementRule => ({ ...rule, required: true });
 export const needs = (feature: string, rule: ElementRule): ElementRule => ({ ...rule, feature });
-export const unknown: ElementRule = { unknown: true };
+export const unknown = (rule: ElementRule): ElementRule => ({ ...rule, unknown: true });
+/** The rule names only some of the upper-case words that NetSuite takes. */
+export const someOf = (rule: ElementRule): ElementRule => ({ ...rule, moreWords: true });
 export const group = (children: Grammar, more: Partial<ElementRule> = {}): ElementRule => ({
   children,
   ...more,

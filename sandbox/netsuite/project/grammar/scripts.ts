@@ -15,6 +15,7 @@ import {
   scriptFile,
   scriptId,
   severalOf,
+  someOf,
   text,
   unknown,
 } from './rule.ts';
@@ -23,17 +24,19 @@ const EVENT_TYPES =
   'APPROVE CANCEL CHANGEPASSWORD COPY CREATE DELETE DROPSHIP EDIT EDITFORECAST EMAIL GET MARKCOMPLETE ORDERITEMS PACK PAYBILLS POST PRINT QUICKVIEW REASSIGN REJECT RETRACT SAVESUBMIT SHIP SPECIALORDER TRANSFORM VIEW XEDIT';
 
 const EXECUTION_CONTEXTS =
-  'ACTION ADVANCEDREVREC BANKCONNECTIVITY BANKSTATEMENTPARSER BUNDLEINSTALLATION CLIENT CONSOLRATEADJUSTOR CSVIMPORT CUSTOMGLLINES CUSTOMMASSUPDATE DATASETBUILDER DEBUGGER EMAILCAPTURE FICONNECTIVITY FIPARSER MAPREDUCE OFFLINECLIENT OTHER PAYMENTGATEWAY PAYMENTPOSTBACK PLATFORMEXTENSION PORTLET PROMOTIONS RECORDACTION RESTLET RESTWEBSERVICES SCHEDULED SDFINSTALLATION SHIPPINGPARTNERS SUITELET TAXCALCULATION USEREVENT USERINTERFACE WEBAPPLICATION WEBSERVICES WEBSTORE WORKBOOKBUILDER WORKFLOW';
+  'ACTION ADVANCEDREVREC BANKCONNECTIVITY BANKSTATEMENTPARSER BUNDLEINSTALLATION CLIENT CONSOLRATEADJUSTOR CSVIMPORT CUSTOMGLLINES CUSTOMMASSUPDATE CUSTOMTOOL DATASETBUILDER DEBUGGER EMAILCAPTURE FICONNECTIVITY FIPARSER MAPREDUCE OCRPLUGIN OFFLINECLIENT OTHER PAYMENTGATEWAY PAYMENTPOSTBACK PLATFORMEXTENSION PORTLET PROMOTIONS RECORDACTION RESTLET RESTWEBSERVICES SCHEDULED SDFINSTALLATION SHIPPINGPARTNERS SUITELET TAXCALCULATION USEREVENT USERINTERFACE WEBAPPLICATION WEBSERVICES WEBSTORE WORKBOOKBUILDER WORKFLOW';
 
 /** Record types a user event may be deployed on, of the standard ones those the sandbox knows. */
 const DEPLOYMENT_RECORDS =
   'CREDITMEMO CUSTOMERPAYMENT CUSTOMERREFUND DEPOSITAPPLICATION CUSTOMERDEPOSIT INVOICE JOURNALENTRY RECORD';
 
 const DATE: ElementRule = {
+  expected: 'a date as YYYY-MM-DD',
   value: (given) =>
     /^\d{4}-\d{2}-\d{2}$/.test(given) ? null : `must be a date as YYYY-MM-DD, not "${given}"`,
 };
 const TIME: ElementRule = {
+  expected: 'a time as HH:MM:SSZ',
   value: (given) =>
     /^\d{2}:\d{2}:\d{2}Z$/.test(given) ? null : `must be a time as HH:MM:SSZ, not "${given}"`,
 };
@@ -67,19 +70,31 @@ const DEPLOYMENT: Grammar = {
   loglevel: oneOf('AUDIT DEBUG EMERGENCY ERROR INTERNAL SYSTEM'),
 };
 
-const AUDIENCE: Grammar = {
+export const AUDIENCE: Grammar = {
   ...each('allroles allemployees', flag),
   allpartners: needs('CRM', flag),
-  audslctrole: reference(STANDARD_ROLES),
+  audslctrole: someOf(reference(STANDARD_ROLES)),
   // Values of an account that SDF takes no part in.
-  ...each('audemployee audgroup auddepartment audpartner audsubsidiary', unknown),
+  ...each('audemployee audgroup', unknown(text())),
+  auddepartment: unknown(needs('DEPARTMENTS', text())),
+  audpartner: unknown(needs('CRM', text())),
+  audsubsidiary: unknown(needs('SUBSIDIARIES', text())),
 };
 
-const TITLED: Grammar = { title: required(text()) };
-const RUN_AS_ROLE: Grammar = { runasrole: reference(STANDARD_ROLES) };
+export const TITLED: Grammar = { title: required(text()) };
+export const RUN_AS_ROLE: Grammar = { runasrole: someOf(reference(STANDARD_ROLES)) };
+/** Where and when a script runs that is deployed on a record type. */
+export const ON_RECORDS: Grammar = {
+  recordtype: required(someOf(reference(DEPLOYMENT_RECORDS))),
+  eventtype: severalOf(EVENT_TYPES),
+  executioncontext: severalOf(EXECUTION_CONTEXTS),
+  alllocalizationcontexts: flag,
+  localizationcontext: unknown(text()),
+};
 const SCHEDULED: Grammar = { recurrence: group(RECURRENCES) };
 
-function script(children: Grammar, deployment: Grammar): ElementRule {
+/** A script type: the elements of all scripts and deployments, and its own. */
+export function script(children: Grammar, deployment: Grammar): ElementRule {
   return group(
     {
       name: required(text(40)),
@@ -87,9 +102,9 @@ function script(children: Grammar, deployment: Grammar): ElementRule {
       description: text(999),
       ...each('isinactive notifyadmins notifyowner', flag),
       notifyemails: text(999),
-      notifygroup: unknown,
-      libraries: unknown,
-      customplugintypes: unknown,
+      notifygroup: unknown(text()),
+      libraries: unknown(listOf('library', group({ scriptfile: required(scriptFile) }))),
+      customplugintypes: unknown(listOf('plugintype', group({ plugintype: required(text()) }))),
       scriptcustomfields: listOf(
         'scriptcustomfield',
         group(
@@ -127,11 +142,7 @@ export const SCRIPTS: Grammar = {
     {
       ...AUDIENCE,
       ...RUN_AS_ROLE,
-      recordtype: required(reference(DEPLOYMENT_RECORDS)),
-      eventtype: severalOf(EVENT_TYPES),
-      executioncontext: severalOf(EXECUTION_CONTEXTS),
-      alllocalizationcontexts: flag,
-      localizationcontext: unknown,
+      ...ON_RECORDS,
     },
   ),
   suitelet: script(
