@@ -1,0 +1,16 @@
+import type { LintReport } from './lintProject.ts';
+
+/** The report for people: each finding with its place, rule, reason and fix, then what was not checked. */
+export function textReport({ findings, checked, notChecked }: LintReport): string {
+  const lines = findings.flatMap(({ file, line, rule, why, fix }) => [
+    `${file}:${String(line)}  ${rule}`,
+    `  ${why}`,
+    `  Fix: ${fix}`,
+  ]);
+  const unchecked = notChecked.map(({ file, why }) => `not checked: ${file} (${why})`);
+  const found =
+    findings.length === 0
+      ? 'nothing to report'
+      : `${String(findings.length)} finding${findings.length === 1 ? '' : 's'}`;
+  return [...lines, ...unchecked, `${String(checked)} objects checked, ${found}`, ''].join('\n');
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElementRule } from '../../../sandbox/netsuite/project/grammar/rule.ts';
+import { itemsOf, textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
+import { type Finding, inFile } from '../finding.ts';
+import { OBJECT_TYPES } from '../grammar/objectTypes.ts';
+import type { Manifest } from '../manifest.ts';
+import type { SdfProject } from '../project.ts';
+
+/** Features that cannot be on without another one, which then need not be declared. */
+const IMPLIES: Readonly<Record<string, readonly string[]>> = { CUSTOMSEGMENTS: ['CUSTOMRECORDS'] };
+
+/** Features that the record type of a deployment gives a reason for. */
+const REASONS_BY_RECORD: Readonly<Record<string, readonly string[]>> = {
+  ...records('RECEIVABLES ACCOUNTING', 'CREDITMEMO CUSTOMERDEPOSIT CUSTOMERPAYMENT CUSTOMERREFUND INVOICE'),
+  ...records('RECEIVABLES ACCOUNTING', 'DEPOSITAPPLICATION'),
+  ...records('PAYABLES ACCOUNTING', 'VENDORBILL VENDORCREDIT VENDORPAYMENT'),
+  ...records('ACCOUNTING', 'JOURNALENTRY VENDOR'),
+  ...records('SALESORDERS', 'SALESORDER'),
+  ...records('PURCHASEORDERS', 'PURCHASEORDER'),
+  ...records('OPPORTUNITIES', 'OPPORTUNITY'),
+  ...records('JOBS', 'JOB PROJECT'),
+};
+
+function records(features: string, types: string): Record<string, readonly string[]> {
+  return Object.fromEntries(types.split(' ').map((type) => [type, features.split(' ')]));
+}
+
+interface Wish {
+  readonly feature: string;
+  readonly file: string;
+  readonly node: XmlNode;
+  /** Whether a deploy fails without the feature. An element that says F only explains why it is declared. */
+  readonly needed: boolean;
+}
+
+/** Holds the manifest's features to what the objects ask for, both ways. */
+export function* featureFindings(project: SdfProject): Generator<Finding> {
+  const { manifest, objects } = project;
+  if (!manifest) return;
+  const wishes = objects.flatMap(({ file, root }) => {
+    const rule = OBJECT_TYPES[root.name];
+    return rule ? [...wishesOf(file, root, rule)] : [];
+  });
+  yield* missing(manifest, wishes);
+  // What a type asks for that is not checked, nobody here knows.
+  if (objects.length > 0 && objects.every(({ root }) => OBJECT_TYPES[root.name])) {
+    yield* unneeded(project, manifest, new Set(wishes.map(({ feature }) => feature)));
+  }
+}
+
+function* wishesOf(file: string, node: XmlNode, rule: ElementRule): Generator<Wish> {
+  if (rule.feature !== undefined) {
+    // Extreme List is on by default in record types, and projects deploy without declaring it.
+    const needed = node.name !== 'enabledle' && (!rule.value || !['', 'F'].includes(node.text));
+    yield { feature: rule.feature, file, node, needed };
+  }
+  for (const inner of node.children) {
+    const known = rule.children?.[inner.name] ?? rule.items?.[inner.name];
+    if (known) yield* wishesOf(file, inner, known);
+  }
+}
+
+function* missing({ features }: Manifest, wishes: readonly Wish[]): Generator<Finding> {
+  const declared = new Set([...features.keys()].flatMap((feature) => [feature, ...(IMPLIES[feature] ?? [])]));
+  for (const { feature, file, node, needed } of wishes) {
+    if (!needed || declared.has(feature)) continue;
+    yield inFile(file)(
+      node,
+      'feature-missing',
+      `The element ${node.name} needs the feature ${feature}, which the manifest does not declare.`,
+      `Add <feature required="true">${feature}</feature> to manifest.xml, or do without the element.`,
+    );
+  }
+}
+
+function* unneeded(
+  { root, objects, fileCabinet }: SdfProject,
+  { features }: Manifest,
+  asked: ReadonlySet<string>,
+): Generator<Finding> {
+  const byRecord = new Set(objects.flatMap((object) => deploymentRecords(object.root)).flatMap(reasonsOf));
+  const scripts = [...(fileCabinet ?? [])].filter((path) => path.endsWith('.js'));
+  const isClientScript = objects.some((object) => object.root.name === 'clientscript');
+  const mentioned = (feature: string): boolean => {
+    if (feature === 'SERVERSIDESCRIPTING' && scripts.length > 0) return true;
+    const word = feature === 'CUSTOMRECORDS' ? /['"`]customrecord/ : new RegExp(`\\b${feature}\\b`);
+    return scripts.some((path) => word.test(readFileSync(join(root, 'FileCabinet', path), 'utf8')));
+  };
+  for (const [feature, node] of features) {
+    if (asked.has(feature) || byRecord.has(feature) || mentioned(feature)) continue;
+    if (feature === 'CUSTOMCODE' && isClientScript) continue;
+    yield inFile('manifest.xml')(
+      node,
+      'feature-unneeded',
+      `No object and no script of the project needs the feature ${feature}.`,
+      'Take it out: the project cannot be installed where a required feature is off.',
+    );
+  }
+}
+
+const deploymentRecords = (root: XmlNode): (string | null)[] =>
+  itemsOf(root, 'scriptdeployments').map((deployment) => textOf(deployment, 'recordtype'));
+
+const reasonsOf = (recordType: string | null): readonly string[] => REASONS_BY_RECORD[recordType ?? ''] ?? [];

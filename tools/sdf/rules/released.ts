@@ -1,0 +1,49 @@
+import { textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
+import { type Finding, inFile } from '../finding.ts';
+import type { SdfProject } from '../project.ts';
+
+interface Defined {
+  readonly file: string;
+  readonly node: XmlNode;
+}
+
+/**
+ * Compares a project with an earlier state of it that is deployed. SDF takes nothing away and changes no field's type:
+ * what is no longer in the project stays in the account.
+ */
+export function* releasedFindings(project: SdfProject, released: SdfProject): Generator<Finding> {
+  const now = definedIn(project);
+  for (const [id, earlier] of definedIn(released)) {
+    const current = now.get(id);
+    if (!current) {
+      const owner = now.get(id.split('.')[0] ?? '');
+      yield inFile(owner?.file ?? earlier.file)(
+        owner?.node ?? { line: 1 },
+        'removed-id',
+        `${id} was released and is no longer here; SDF leaves it in the account.`,
+        'Put it back, set isinactive or isdeployed on it, or say in the changelog that admins must delete it.',
+      );
+      continue;
+    }
+    const before = textOf(earlier.node, 'fieldtype');
+    const after = textOf(current.node, 'fieldtype');
+    if (before === after) continue;
+    yield inFile(current.file)(
+      current.node,
+      'changed-type',
+      `The field ${id} was released as ${before ?? 'no field'} and cannot become ${after ?? 'no field'}.`,
+      'Give the changed field another scriptid, and keep the released one.',
+    );
+  }
+}
+
+function definedIn({ objects }: SdfProject): ReadonlyMap<string, Defined> {
+  return new Map(objects.flatMap(({ file, root }) => [...nodesIn(file, root, '')]));
+}
+
+function* nodesIn(file: string, node: XmlNode, owner: string): Generator<[string, Defined]> {
+  const own = node.attributes['scriptid'];
+  const id = own === undefined ? owner : owner === '' ? own : `${owner}.${own}`;
+  if (own !== undefined) yield [id, { file, node }];
+  for (const inner of node.children) yield* nodesIn(file, inner, id);
+}
