@@ -85,12 +85,17 @@ export class FaultPlan {
     this.#planned = planned;
   }
 
-  /** Counts one call through the boundary; null when it goes through unharmed. */
-  next(boundary: Boundary): Fault | null {
+  /**
+   * Counts one call through the boundary.
+   *
+   * @returns what happens to it, in the order it was planned; nothing when it goes through unharmed
+   */
+  next(boundary: Boundary): readonly Fault[] {
     const count = this.count(boundary) + 1;
     this.#counts.set(boundary, count);
-    const hit = this.#planned.find(({ on, nth }) => on === boundary && (nth === 'every' || nth === count));
-    return hit?.fault ?? null;
+    return this.#planned
+      .filter(({ on, nth }) => on === boundary && (nth === 'every' || nth === count))
+      .map(({ fault }) => fault);
   }
 
   /** Calls counted so far. */

@@ -3,6 +3,12 @@ import type { ConnectionFailure, IncomingResponse, OutgoingRequest } from '../ne
 /** A request as it goes over the wire. */
 export type SyncHttpRequest = Omit<OutgoingRequest, 'fault'>;
 
+/** Sends a request and waits for the answer. */
+export interface HttpSender {
+  /** @throws Error when the request could not be sent at all */
+  send(request: SyncHttpRequest): SyncHttpAnswer;
+}
+
 export type SyncHttpAnswer = IncomingResponse | { readonly failure: ConnectionFailure };
 
 /** What the sending thread says: the answer, or why nothing could be sent at all. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { SyncHttpAnswer, SyncHttpReply, SyncHttpRequest } from './exchange.ts';
+import type { HttpSender, SyncHttpAnswer, SyncHttpReply, SyncHttpRequest } from './exchange.ts';
 
 /** Real time a request may take, as long as NetSuite waits; the sandbox clock does not move meanwhile. */
 const DEFAULT_TIMEOUT = 45_000;
@@ -17,7 +17,7 @@ export interface SyncHttpOptions {
  * HTTP that waits for the answer, as N/https does: a worker thread sends, this thread sleeps. The server must be in
  * another process, because this one answers nothing meanwhile. Redirects are not followed.
  */
-export class SyncHttp {
+export class SyncHttp implements HttpSender {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #answered: Int32Array;

@@ -10,6 +10,7 @@ import { MapReduceEngine, SYSTEM_USER } from './mapReduce/mapReduceEngine.ts';
 import type { MapReduceReport } from './mapReduce/mapReduceRun.ts';
 import { TaskBoard } from './mapReduce/taskBoard.ts';
 import { CacheStore } from './modules/cache.ts';
+import type { DeployedProject } from './project/definition.ts';
 import { deployProject } from './project/deploy.ts';
 import { openAccountRecords } from './records/accountRecords.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
@@ -24,6 +25,8 @@ import { UserInterface } from './userEvents/userInterface.ts';
 export interface AccountOptions {
   /** Absolute path of the SDF project with the built bundle. */
   readonly projectRoot: string;
+  /** The same project, deployed already: many accounts then share the work of reading it. */
+  readonly project?: DeployedProject;
   /** ISO 8601 instant at which the sandbox clock starts. */
   readonly start: string;
   readonly http: HttpTransport;
@@ -101,7 +104,7 @@ export function openAccount(options: AccountOptions): SandboxAccount {
   const fixture = { ...DEFAULT_FIXTURE, ...options.fixture };
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
   const faults = options.faults ?? new FaultPlan();
-  const project = deployProject(options.projectRoot, fixture);
+  const project = options.project ?? deployProject(options.projectRoot, fixture);
   const records = openAccountRecords({ project, clock, switches, fixture });
   const board = new TaskBoard(project);
   const services: AccountServices = {

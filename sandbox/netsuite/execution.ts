@@ -163,9 +163,17 @@ export class Execution {
   }
 
   #through<T>(boundary: Boundary, effect: (fault: TenantFault | null) => T): T {
-    const fault = this.#surroundings.faults.next(boundary);
+    const faults = this.#surroundings.faults.next(boundary);
+    for (const fault of faults) {
+      if (fault.kind === 'stall') this.#surroundings.stall(fault.milliseconds);
+      if (fault.kind === 'enter') this.#surroundings.enter(fault.step);
+    }
+    // What merely takes time comes first; of what breaks the call only one can happen.
+    const fault = faults.find(({ kind }) => kind !== 'stall' && kind !== 'enter');
     switch (fault?.kind) {
       case undefined:
+      case 'stall':
+      case 'enter':
         return effect(null);
       case 'crash-before':
       case 'restart':
@@ -180,12 +188,6 @@ export class Execution {
         throw this.#timeOut();
       case 'changed':
         throw new SuiteScriptError('RCRD_HAS_BEEN_CHANGED', 'Record has been changed');
-      case 'stall':
-        this.#surroundings.stall(fault.milliseconds);
-        return effect(null);
-      case 'enter':
-        this.#surroundings.enter(fault.step);
-        return effect(null);
       case 'tenant':
         if (!boundary.startsWith('zuora.')) {
           throw new SandboxDoesNotKnow(

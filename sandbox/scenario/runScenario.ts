@@ -1,6 +1,8 @@
 import { FaultPlan } from '../faults.ts';
-import type { SyncHttp } from '../http/syncHttp.ts';
+import type { HttpSender } from '../http/exchange.ts';
 import { openAccount, type SandboxAccount } from '../netsuite/account.ts';
+import type { AccountUser } from '../netsuite/execution.ts';
+import type { DeployedProject } from '../netsuite/project/definition.ts';
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { accountResult, memoResult } from './accountState.ts';
 import { DEFAULT_BASE_URL } from './dataCenters.ts';
@@ -11,6 +13,7 @@ import { ADMIN, CLERK } from './people.ts';
 import type { ScenarioResult } from './result.ts';
 import { ScenarioRun } from './scenarioRun.ts';
 import { seedNetSuite } from './seed.ts';
+import type { ScenarioSettings } from './schema/settings.ts';
 import { writeSettings } from './settingsRecord.ts';
 import { TenantControl } from './tenantControl.ts';
 import { tenantTransport } from './tenantTransport.ts';
@@ -19,10 +22,14 @@ import { tenantTransport } from './tenantTransport.ts';
 export interface ScenarioPlace {
   /** Folder of the SDF project with the built bundle. */
   readonly projectRoot: string;
-  readonly http: SyncHttp;
+  readonly http: HttpSender;
   /** Addresses of a tenant; its whole state is replaced. */
   readonly tenant: { readonly url: string; readonly control: string };
   readonly switches?: Partial<AccountSwitches>;
+  /** Deployed already, for many runs of the same bundle; absent: `projectRoot` is deployed. */
+  readonly project?: DeployedProject;
+  /** Counts boundaries and breaks them in place of the scenario's own faults. */
+  readonly faults?: FaultPlan;
   /** Told before each step. */
   readonly onStep?: (index: number) => void;
   /** Told what NetSuite refused to a person; the scenario goes on. */
@@ -44,19 +51,20 @@ const RECORD_WRITE_MILLISECONDS = 150;
  */
 export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioResult {
   const tenant = new TenantControl(place.http, place.tenant.control);
-  tenant.reset({ now: scenario.today, state: scenario.zuora });
+  tenant.reset({ now: scenario.today, state: withReasonCodes(scenario) });
 
   let entered: ScenarioRun | null = null;
   const account: SandboxAccount = openAccount({
     projectRoot: place.projectRoot,
     start: scenario.today,
     http: tenantTransport(place.http, place.tenant.url, () => account.services.clock.iso()),
-    faults: new FaultPlan(scenario.faults),
-    fixture: { envType: 'PRODUCTION', users: [ADMIN, CLERK] },
+    faults: place.faults ?? new FaultPlan(scenario.faults),
+    fixture: { envType: 'PRODUCTION', users: [ADMIN, CLERK, ...authors(scenario)] },
     httpsMilliseconds: HTTPS_MILLISECONDS,
     recordWriteMilliseconds: RECORD_WRITE_MILLISECONDS,
     onEnter: (step) => entered?.enter(parseEnteredStep(step)),
     ...(place.switches === undefined ? {} : { switches: place.switches }),
+    ...(place.project === undefined ? {} : { project: place.project }),
   });
   switchOn(account, scenario, tenant);
   const ids = seedNetSuite(account.services.records, scenario.netsuite);
@@ -78,11 +86,33 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
     },
     netsuite: accountResult(account.services),
     runs: run.runs,
-    preview: {},
+    preview: run.previewed,
     explain: run.explained,
   };
   const differences = [...(failure === null ? [] : [failure]), ...mismatches(scenario.expect, found)];
   return { name: scenario.name, ok: differences.length === 0, mismatches: differences, ...found };
+}
+
+/** Every settings block of a scenario, the one it starts with first. */
+function settingsOf({ settings, steps }: Scenario): ScenarioSettings[] {
+  return [settings, ...steps.flatMap((step) => ('settings' in step ? [step.settings] : []))];
+}
+
+/** Employees that mails come from. */
+function authors(scenario: Scenario): AccountUser[] {
+  const ids = settingsOf(scenario).flatMap(({ notifyFrom }) => notifyFrom ?? []);
+  const known = [ADMIN.id, CLERK.id];
+  return [...new Set(ids)]
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ ...CLERK, id, name: `Employee ${String(id)}` }));
+}
+
+/** A reason code in the settings exists in the tenant, unless the scenario says which do. */
+function withReasonCodes(scenario: Scenario): unknown {
+  const { options } = scenario.zuora;
+  const named = settingsOf(scenario).flatMap(({ reasonCode }) => reasonCode ?? []);
+  const reasonCodes = [...new Set([...options.reasonCodes, ...named])];
+  return { ...scenario.zuora, options: { ...options, reasonCodes } };
 }
 
 /** Fills in what a scenario leaves to the runner: where Zuora is and how to log in there. */
@@ -100,6 +130,8 @@ function switchOn({ services }: SandboxAccount, { settings, today }: Scenario, t
       baseUrl: DEFAULT_BASE_URL,
       clientId: client.id,
       secretId: SECRET_ID,
+      // N/email needs an author; an admin is one unless the scenario names another employee.
+      notifyFrom: ADMIN.id,
       ...settings,
     },
     services.fixture.accountId,

@@ -3,18 +3,20 @@ import type { SandboxAccount } from '../netsuite/account.ts';
 import type { ExecutionReport } from '../netsuite/execution.ts';
 import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { TenantState } from '../zuora/protocol.ts';
-import { type AccountingStep, doAccountingStep } from './accountingStep.ts';
+import { doAccountingStep } from './accountingStep.ts';
 import { lastCounts } from './accountState.ts';
 import { SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
 import { ADMIN } from './people.ts';
 import { isBusy, visibleState } from './quiet.ts';
 import type { RunCounts } from './result.ts';
-import { type Step, stepName } from './schema/steps.ts';
+import type { Step, StepOf } from './schema/steps.ts';
 import { idOf, type SeededIds } from './seed.ts';
-import { writeSettings } from './settingsRecord.ts';
+import { saveSettings } from './settingsRecord.ts';
 import type { TenantControl } from './tenantControl.ts';
 
 const EXPLAIN_MODULE = '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/explainMemo.js';
+const ACTIONS_MODULE = '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/adminActions.js';
+const PREVIEW_MODULE = '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/previewMemo.js';
 const BETWEEN_SCHEDULES = 15 * 60_000;
 const MOST_ROUNDS = 20;
 
@@ -30,6 +32,7 @@ export interface ScenarioSurroundings {
 export class ScenarioRun {
   readonly runs: RunCounts[] = [];
   readonly explained: Record<string, unknown> = {};
+  readonly previewed: Record<string, unknown> = {};
   readonly #account: SandboxAccount;
   readonly #tenant: TenantControl;
   readonly #ids: SeededIds;
@@ -71,18 +74,25 @@ export class ScenarioRun {
     } else if ('wait' in step) {
       services.clock.advance(durationMilliseconds(step.wait) ?? 0);
     } else if ('settings' in step) {
-      writeSettings(services.records, step.settings, services.fixture.accountId);
+      this.#onForm(() => {
+        saveSettings(this.#account, step.settings);
+      });
     } else if ('zuora' in step) {
       this.#inZuora(step.zuora);
     } else if ('explain' in step) {
       const memo = idOf(this.#ids.creditMemos, step.explain);
       this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
+    } else if ('preview' in step) {
+      const memo = idOf(this.#ids.creditMemos, step.preview);
+      this.previewed[step.preview] = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
+    } else if ('do' in step) {
+      this.#asOperator(step);
     } else if ('untilQuiet' in step) {
       this.#untilQuiet();
-    } else if ('save' in step || 'do' in step || 'preview' in step) {
-      throw new Error(`\`${stepName(step)}\` is not supported yet`);
     } else {
-      this.#asClerk(step);
+      this.#onForm(() => {
+        doAccountingStep(step, this.#account, this.#ids);
+      });
     }
   }
 
@@ -104,14 +114,25 @@ export class ScenarioRun {
     if (counts !== null) this.runs.push({ step: this.#step, ...counts });
   }
 
-  /** What the account refuses, the clerk reads on the form; nothing else comes of it. */
-  #asClerk(step: AccountingStep): void {
+  /** What the account refuses, the person reads on the form; nothing else comes of it. */
+  #onForm(act: () => void): void {
     try {
-      doAccountingStep(step, this.#account.services.records, this.#ids);
+      act();
     } catch (error) {
       if (!(error instanceof SuiteScriptError)) throw error;
       this.#refused(`steps[${String(this.#step)}]: NetSuite refused it: ${error.name}: ${error.message}`);
     }
+  }
+
+  /** The dashboard's actions. */
+  #asOperator(step: StepOf<'do'>): void {
+    if (step.do === 'resume') {
+      this.#account.runModule(ACTIONS_MODULE, 'resume', [], ADMIN);
+      return;
+    }
+    const { do: action, memo, ...options } = step;
+    const args = [action, idOf(this.#ids.creditMemos, memo), options];
+    this.#account.runModule(ACTIONS_MODULE, 'actOnMemo', args, ADMIN);
   }
 
   #inZuora(act: Extract<Step, { zuora: unknown }>['zuora']): void {

@@ -1,5 +1,7 @@
+import type { SandboxAccount } from '../netsuite/account.ts';
 import type { RecordAccess, RecordValues } from '../netsuite/services.ts';
 import { SETTING_FIELDS, SETTING_STATE_FIELDS, SETTINGS_EXTERNAL_ID, SETTINGS_RECORD } from './fieldIds.ts';
+import { ADMIN } from './people.ts';
 import type { ScenarioSettings } from './schema/settings.ts';
 
 /**
@@ -9,10 +11,7 @@ import type { ScenarioSettings } from './schema/settings.ts';
 export function writeSettings(records: RecordAccess, settings: ScenarioSettings, accountId: string): void {
   const row = readSettings(records);
   const host = settings.baseUrl ?? row?.[SETTING_FIELDS.baseUrl] ?? null;
-  const values: Record<string, string | number | boolean | null> = {};
-  for (const name of Object.keys(settings) as (keyof ScenarioSettings)[]) {
-    values[SETTING_FIELDS[name]] = fieldValue(settings[name]);
-  }
+  const values = settingValues(settings);
   if (settings.standard === true) {
     values[SETTING_STATE_FIELDS.standardAccount] = accountId;
     values[SETTING_STATE_FIELDS.standardHost] = host;
@@ -27,9 +26,25 @@ export function writeSettings(records: RecordAccess, settings: ScenarioSettings,
   });
 }
 
+/**
+ * Changes settings on the form of their record, as an admin does: their user event checks them.
+ *
+ * @throws SuiteScriptError when it refuses them
+ */
+export function saveSettings(account: SandboxAccount, settings: ScenarioSettings): void {
+  const id = readSettings(account.services.records)?.['id'];
+  if (typeof id !== 'number') throw new Error('there is no settings record');
+  account.asPerson(ADMIN).edit(SETTINGS_RECORD, id, settingValues(settings));
+}
+
 /** The one row of settings; null before it is written. */
 export function readSettings(records: RecordAccess): RecordValues | null {
   return records.list(SETTINGS_RECORD).find(({ externalid }) => externalid === SETTINGS_EXTERNAL_ID) ?? null;
+}
+
+function settingValues(settings: ScenarioSettings): Record<string, string | number | boolean | null> {
+  const names = Object.keys(settings) as (keyof ScenarioSettings)[];
+  return Object.fromEntries(names.map((name) => [SETTING_FIELDS[name], fieldValue(settings[name])]));
 }
 
 function fieldValue(value: ScenarioSettings[keyof ScenarioSettings]): string | number | boolean | null {

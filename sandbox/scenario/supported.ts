@@ -1,4 +1,4 @@
-import { EDITABLE_FIELDS } from './accountingStep.ts';
+import { isEditable } from './accountingStep.ts';
 import { parseEnteredStep, type Scenario } from './parse.ts';
 import { ScenarioProblem } from './problem.ts';
 import { type Step, stepName } from './schema/steps.ts';
@@ -16,13 +16,18 @@ export function checkSupported(scenario: Scenario): void {
 }
 
 function refuseUnsupported(step: Step, path: readonly PropertyKey[]): void {
-  const name = 'run' in step && step.run === 'reconcile' ? 'run reconcile' : stepName(step);
+  const name = 'run' in step ? `run ${step.run}` : 'do' in step ? `do ${step.do}` : stepName(step);
   if (UNSUPPORTED.has(name)) throw new ScenarioProblem(path, `\`${name}\` is not supported yet`);
   if (!('edit' in step)) return;
-  const field = Object.keys(step.set).find((key) => !Object.hasOwn(EDITABLE_FIELDS, key));
+  const field = Object.keys(step.set).find((key) => !isEditable(key));
   if (field !== undefined) {
     throw new ScenarioProblem([...path, 'set', field], `\`edit\` of ${field} is not supported yet`);
   }
 }
 
-const UNSUPPORTED: ReadonlySet<string> = new Set(['save', 'do', 'preview', 'run reconcile']);
+const UNSUPPORTED: ReadonlySet<string> = new Set([
+  'run reconcile',
+  'do repost',
+  'do followUnapply',
+  'do markReconciled',
+]);

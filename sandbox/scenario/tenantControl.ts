@@ -1,4 +1,4 @@
-import type { SyncHttp } from '../http/syncHttp.ts';
+import type { HttpSender } from '../http/exchange.ts';
 import type {
   CancelRequest,
   PayRequest,
@@ -9,11 +9,11 @@ import type {
 
 /** Does to the tenant what people do in Zuora, and reads its state. Synchronous: steps also run inside a script's call. */
 export class TenantControl {
-  readonly #http: SyncHttp;
+  readonly #http: HttpSender;
   readonly #control: string;
 
   /** @param control - base address of the tenant's control surface */
-  constructor(http: SyncHttp, control: string) {
+  constructor(http: HttpSender, control: string) {
     this.#http = http;
     this.#control = control;
   }

@@ -1,4 +1,4 @@
-import type { SyncHttp } from '../http/syncHttp.ts';
+import type { HttpSender } from '../http/exchange.ts';
 import type { HttpTransport } from '../netsuite/services.ts';
 import { boundaryOf, CLOCK_HEADER, FAULT_HEADER } from '../zuora/protocol.ts';
 import { ZUORA_HOSTS } from './dataCenters.ts';
@@ -9,7 +9,7 @@ import { ZUORA_HOSTS } from './dataCenters.ts';
  * @param tenantUrl - base address of the tenant's Zuora surface
  * @param instant - the sandbox clock, ISO 8601 UTC
  */
-export function tenantTransport(http: SyncHttp, tenantUrl: string, instant: () => string): HttpTransport {
+export function tenantTransport(http: HttpSender, tenantUrl: string, instant: () => string): HttpTransport {
   return {
     boundaryOf(method, url) {
       const { hostname, pathname } = new URL(url);

@@ -33,6 +33,9 @@ export const JOURNAL = {
   },
 } as const;
 
+/** Who did what by hand, newest first; the sync itself never writes it. */
+export const JOURNAL_ACTIONS = 'custrecord_zcm_sync_actions';
+
 export const CLAIM = {
   type: 'customrecord_zcm_claim',
   externalId: (memoId: number, number: number): string => `zcm:${String(memoId)}:${String(number)}`,

@@ -148,7 +148,7 @@ function remember(id: number): number {
 }
 
 function remembered(): cache.Cache {
-  return cache.getCache({ name: 'zcm-settings', scope: cache.Scope.PRIVATE });
+  return cache.getCache({ name: 'zcm-settings', scope: cache.Scope.PUBLIC });
 }
 
 function row(): Row {

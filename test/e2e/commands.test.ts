@@ -71,7 +71,7 @@ describe('npm run scenario', () => {
 
   it('exits 2 when a file is invalid, with one line about it, and runs the others', () => {
     const wrong = file('typo.json', { ...aScenario(), step: [] });
-    const early = file('early.json', aScenario({ steps: [{ run: 'sync' }, { save: 'cm1' }] }));
+    const early = file('early.json', aScenario({ steps: [{ run: 'sync' }, { run: 'reconcile' }] }));
     const { status, stdout, stderr } = run(
       'scenario',
       '--json',
@@ -80,7 +80,7 @@ describe('npm run scenario', () => {
       file('good.json', aScenario()),
     );
     expect(stderr).toBe(
-      `${wrong}: step: is not a key that belongs here\n${early}: steps[1]: \`save\` is not supported yet\n`,
+      `${wrong}: step: is not a key that belongs here\n${early}: steps[1]: \`run reconcile\` is not supported yet\n`,
     );
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(status).toBe(2);

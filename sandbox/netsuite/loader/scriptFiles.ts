@@ -7,6 +7,18 @@ import { ScriptRefused } from './scriptRefused.ts';
 /** Compiled files by path and content, shared by all accounts of the process. */
 const COMPILED = new Map<string, vm.Script>();
 
+/** What was deployed together is read and compiled together. */
+const DEPLOYED = new WeakMap<ReadonlyMap<string, string>, ScriptFiles>();
+
+/** The files of a deployed project, the same for every account that runs it. */
+export function deployedFiles(paths: ReadonlyMap<string, string>): ScriptFiles {
+  const known = DEPLOYED.get(paths);
+  if (known) return known;
+  const files = new ScriptFiles(paths);
+  DEPLOYED.set(paths, files);
+  return files;
+}
+
 /**
  * The deployed files, compiled. A deploy is a snapshot: each file is read once.
  */

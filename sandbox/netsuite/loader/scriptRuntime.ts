@@ -8,7 +8,7 @@ import { hostObject } from './hostObject.ts';
 import { isRunaway, ScriptContext } from './scriptContext.ts';
 import { failureLine, scriptFailure, serializedFailure } from './scriptFailure.ts';
 import type { ScriptFailure } from './scriptFailure.ts';
-import { ScriptFiles } from './scriptFiles.ts';
+import { deployedFiles, type ScriptFiles } from './scriptFiles.ts';
 import { checkScriptHeader } from './scriptHeader.ts';
 import { ScriptRefused } from './scriptRefused.ts';
 
@@ -45,7 +45,7 @@ export class ScriptRuntime {
   constructor(services: AccountServices, modules: NModules, runawayAfter = RUNAWAY_AFTER) {
     this.#services = services;
     this.#modules = modules;
-    this.#files = new ScriptFiles(services.project.files);
+    this.#files = deployedFiles(services.project.files);
     this.#runawayAfter = runawayAfter;
   }
 

@@ -9,6 +9,9 @@ import { mappedRow, runTranslation } from './results.ts';
 import { installFunctions } from './sqlite/install.ts';
 import { translate, type Translation } from './translate.ts';
 
+/** What a query's text says holds in every account. */
+const PARSED = new Map<string, ParsedQuery>();
+
 /** Translations kept for queries that come again, as those of a map stage do. */
 const KEPT_TRANSLATIONS = 200;
 
@@ -26,7 +29,6 @@ export function openSuiteQl(
   clock?: SandboxClock,
 ): SuiteQlRunner {
   installFunctions(source.database);
-  const parsed = new Map<string, ParsedQuery>();
   const translations = new Map<string, Translation>();
 
   const translationOf = (query: string, params: readonly SuiteQlParameter[]): Translation => {
@@ -34,8 +36,8 @@ export function openSuiteQl(
     const known = translations.get(key);
     // A deploy may have replaced a table since.
     if (known && [...known.tables].every((table) => source.tables.get(table.name) === table)) return known;
-    const reading = parsed.get(query) ?? parseQuery(query);
-    keep(parsed, query, reading);
+    const reading = PARSED.get(query) ?? parseQuery(query);
+    keep(PARSED, query, reading);
     const made = translate(reading, params.map(kindOf), source.tables, switches);
     keep(translations, key, made);
     return made;

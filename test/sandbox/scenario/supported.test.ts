@@ -8,23 +8,25 @@ const check = (parts: Record<string, unknown>) => () => {
 
 describe('a step the sandbox cannot run yet', () => {
   it.each([
-    [{ save: 'cm1' }, '`save` is not supported yet'],
-    [{ do: 'retry', memo: 'cm1' }, '`do` is not supported yet'],
-    [{ preview: 'cm1' }, '`preview` is not supported yet'],
+    [{ do: 'repost', memo: 'cm1' }, '`do repost` is not supported yet'],
+    [{ edit: 'cm1', set: { customer: 'acme' } }, '`edit` of customer is not supported yet'],
     [{ run: 'reconcile' }, '`run reconcile` is not supported yet'],
   ])('is refused by name: %j', (step, message) => {
     expect(check({ steps: [{ run: 'sync' }, step] })).toThrow(message);
   });
 
   it('is refused as a step to enter, too', () => {
-    const faults = [{ on: 'zuora.create', nth: 1, what: 'enter:{"save":"cm1"}' }];
-    expect(check({ faults })).toThrow('`save` is not supported yet');
+    const faults = [{ on: 'zuora.create', nth: 1, what: 'enter:{"run":"reconcile"}' }];
+    expect(check({ faults })).toThrow('`run reconcile` is not supported yet');
   });
 
   it('leaves the others alone', () => {
     const faults = [{ on: 'zuora.create', nth: 1, what: 'enter:{"run":"syncNow"}' }];
     expect(
-      check({ faults, steps: [{ run: 'sync' }, { explain: 'cm1' }, { untilQuiet: true }] }),
+      check({
+        faults,
+        steps: [{ run: 'sync' }, { save: 'cm1' }, { do: 'retry', memo: 'cm1' }, { untilQuiet: true }],
+      }),
     ).not.toThrow();
   });
 });
