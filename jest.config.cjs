@@ -31,6 +31,8 @@ const withEsmPackages = {
 };
 
 module.exports = {
+  // Commands and whole accounts run in some tests; a busy machine must not fail them.
+  testTimeout: 60_000,
   projects: [
     project('bundle', ['domain', 'sync', 'zuora', 'docs']),
     project('adapters', ['netsuite', 'entry'], adapters),

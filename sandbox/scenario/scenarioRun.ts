@@ -84,7 +84,9 @@ export class ScenarioRun {
       this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
     } else if ('preview' in step) {
       const memo = idOf(this.#ids.creditMemos, step.preview);
-      this.previewed[step.preview] = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
+      const shown = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
+      const { legs, reason } = shown as { readonly legs: unknown; readonly reason: unknown };
+      this.previewed[step.preview] = { legs, reason };
     } else if ('do' in step) {
       this.#asOperator(step);
     } else if ('untilQuiet' in step) {

@@ -21,6 +21,9 @@ const ACCOUNTS: Readonly<Record<string, Partial<AccountSwitches>>> = {
     refundLinesOnApply: true,
     plainStatusFilterDropped: false,
     duplicateExternalIdError: 'UNIQUE_RCRD_ID_REQD',
+    paymentTouchesMemo: true,
+    paymentFiresMemoEvents: true,
+    voidFiresEdit: false,
   },
   'that runs invocations of a map/reduce between each other': { interleave: true },
 };

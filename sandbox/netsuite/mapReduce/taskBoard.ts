@@ -6,11 +6,8 @@ import { SuiteScriptError } from '../suiteScriptError.ts';
 
 type Status = 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED';
 
-/** The role needs SuiteScript and SuiteScript Scheduling. */
-const SUITESCRIPT = 'ADMI_CUSTOMSCRIPT';
-
-/** NetSuite's pages do not give the key of SuiteScript Scheduling: any administration key that says so counts. */
-const SCHEDULING = /^ADMI_.*SCHED/;
+/** Permissions a role needs to submit a task: SuiteScript, and SuiteScript Scheduling. */
+const NEEDED_TO_SUBMIT = ['ADMI_CUSTOMSCRIPT', 'ADMI_SS_SCHEDULING'];
 
 /** The account's submitted map/reduce tasks and which deployments are busy. One deployment never overlaps itself. */
 export class TaskBoard implements TaskQueue {
@@ -70,13 +67,8 @@ export class TaskBoard implements TaskQueue {
   }
 
   #checkPermissions(user: AccountUser): void {
-    const role = this.#project.roles.find(({ id }) => id === user.role);
-    const may = permissionLevel(this.#project, user, SUITESCRIPT) !== 'NONE';
-    const maySchedule =
-      role === undefined
-        ? may
-        : Array.from(role.permissions.keys()).some((permission) => SCHEDULING.test(permission));
-    if (may && maySchedule) return;
+    const may = (permission: string): boolean => permissionLevel(this.#project, user, permission) !== 'NONE';
+    if (NEEDED_TO_SUBMIT.every(may)) return;
     throw new SuiteScriptError(
       'INSUFFICIENT_PERMISSION',
       'Permission Violation: You need the SuiteScript and SuiteScript Scheduling permissions to submit a task.',

@@ -36,7 +36,7 @@ function hears(
     deployment.isDeployed &&
     deployment.status === 'RELEASED' &&
     (deployment.recordType === recordType || deployment.recordType === EVERY_RECORD) &&
-    (eventType === null || eventType.split('|').includes(kind.toUpperCase())) &&
+    (eventType === null || eventType.split(/\s*\|\s*/).includes(kind.toUpperCase())) &&
     (executionContexts.length === 0 || executionContexts.includes(context)) &&
     (deployment.allRoles || audienceRoles.includes(user.role) || audienceRoles.includes(EVERY_ROLE))
   );
