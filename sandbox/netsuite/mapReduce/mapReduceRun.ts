@@ -28,6 +28,17 @@ export interface MapReduceReport {
   readonly status: 'COMPLETE' | 'FAILED';
   /** Bytes handed NetSuite between the stages, by the stage that wrote them. */
   readonly persisted: Readonly<PersistedBytes>;
+  /** Every invocation, in the order in which they ended. */
+  readonly invocations: readonly InvocationReport[];
+}
+
+/** What one invocation of a run took. */
+export interface InvocationReport {
+  readonly stage: StageName;
+  /** Milliseconds of the sandbox clock. */
+  readonly milliseconds: number;
+  /** Governance units. */
+  readonly units: number;
 }
 
 type StageName = 'getInputData' | 'map' | 'reduce' | 'summarize';
@@ -42,6 +53,7 @@ export class MapReduceRun {
   readonly #services: AccountServices;
   readonly #surroundings: ExecutionSurroundings;
   readonly #persisted = new PersistedData();
+  readonly #invocations: InvocationReport[] = [];
 
   constructor(
     job: MapReduceJob,
@@ -85,7 +97,11 @@ export class MapReduceRun {
       summaryContext(isRestarted, input, map, reduce, output),
     );
     const failed = input.error !== null || map?.aborted || reduce?.aborted || !summarized;
-    return { status: failed ? 'FAILED' : 'COMPLETE', persisted: { ...this.#persisted.bytes } };
+    return {
+      status: failed ? 'FAILED' : 'COMPLETE',
+      persisted: { ...this.#persisted.bytes },
+      invocations: this.#invocations,
+    };
   }
 
   #getInputData(): { input: InputResult; pairs: readonly Pair[]; entryPoints: MapReduceEntryPoints | null } {
@@ -166,13 +182,16 @@ export class MapReduceRun {
     surroundings = this.#surroundings,
   ): Outcome<T> {
     const { script } = this.#job;
-    return this.#runtime.run({
+    const outcome = this.#runtime.run({
       invocation: this.#invocation(stage),
       file: script.file,
       kind: script.kind,
       surroundings,
       use: (exported, execution) => use(mapReduceEntryPoints(script.file, exported), execution),
     });
+    const { elapsed, report } = outcome.execution;
+    this.#invocations.push({ stage, milliseconds: elapsed, units: report.units });
+    return outcome;
   }
 
   #invocation(stage: StageName): Invocation {
