@@ -27,7 +27,7 @@ export const RULES = {
   'script-file': 'every File Cabinet file that an object names exists',
   'script-type': 'a script file is of the type of its script object',
   'feature-missing': 'the manifest declares every feature that an object needs',
-  'feature-unneeded': 'the manifest declares no feature that nothing needs',
+  'feature-unneeded': 'the manifest requires no feature that nothing needs',
   manifest: 'manifest.xml and deploy.xml say what the project type asks for',
   'deploy-path': 'every path of deploy.xml exists',
   attributes: 'a file that describes a File Cabinet file or folder belongs to one',

@@ -1,4 +1,5 @@
 import { OBJECTS } from '../../../sandbox/netsuite/project/grammar/objects.ts';
+import { ROLE } from '../../../sandbox/netsuite/project/grammar/others.ts';
 import {
   each,
   type ElementRule,
@@ -73,12 +74,20 @@ const EMAIL_TEMPLATE: ElementRule = group(
   { scriptId: scriptId('custemailtmpl', 99) },
 );
 
+/** Installed SuiteApps put fields of their own on roles, and an export has them. */
+const EXPORTED_ROLE: ElementRule = {
+  ...ROLE,
+  children: { ...ROLE.children, parentrolescriptid: text() },
+  open: /^custrecord/,
+};
+
 /**
  * Root elements that the linter knows the elements of: what the sandbox account deploys, and more. Any other type is
  * reported as not checked.
  */
 export const OBJECT_TYPES: Grammar = {
   ...OBJECTS,
+  role: EXPORTED_ROLE,
   customlist: CUSTOM_LIST,
   clientscript: CLIENT_SCRIPT,
   portlet: PORTLET,

@@ -22,6 +22,12 @@ const REASONS_BY_RECORD: Readonly<Record<string, readonly string[]>> = {
   ...records('JOBS', 'JOB PROJECT'),
 };
 
+/** Further features that exports declare for an element, beside the one its table names. */
+const REASONS_BY_ELEMENT: Readonly<Record<string, string>> = {
+  bodyitemfulfillment: 'ADVSHIPPING',
+  bodyitemfulfillmentorder: 'ADVSHIPPING',
+};
+
 function records(features: string, types: string): Record<string, readonly string[]> {
   return Object.fromEntries(types.split(' ').map((type) => [type, features.split(' ')]));
 }
@@ -55,6 +61,8 @@ function* wishesOf(file: string, node: XmlNode, rule: ElementRule): Generator<Wi
     const needed = node.name !== 'enabledle' && (!rule.value || !['', 'F'].includes(node.text));
     yield { feature: rule.feature, file, node, needed };
   }
+  const further = REASONS_BY_ELEMENT[node.name];
+  if (further !== undefined) yield { feature: further, file, node, needed: false };
   for (const inner of node.children) {
     const known = rule.children?.[inner.name] ?? rule.items?.[inner.name];
     if (known) yield* wishesOf(file, inner, known);
@@ -88,6 +96,7 @@ function* unneeded(
     return scripts.some((path) => word.test(readFileSync(join(root, 'FileCabinet', path), 'utf8')));
   };
   for (const [feature, node] of features) {
+    if (node.attributes['required'] === 'false') continue;
     if (asked.has(feature) || byRecord.has(feature) || mentioned(feature)) continue;
     if (feature === 'CUSTOMCODE' && isClientScript) continue;
     yield inFile('manifest.xml')(
