@@ -38,6 +38,12 @@ export function checkNames(file: ScenarioFile, steps: readonly Step[], stepsPath
       if (MEMO_KEYS.has(key)) must(memoKeys, name, 'credit memo', [...path, key]);
       if (key === 'to' || key === 'from') must(invoiceKeys, name, 'invoice', [...path, key]);
     }
+    if ('edit' in step) {
+      const { customer, applied = [] } = step.set;
+      if (customer !== undefined) must(customerKeys, customer, 'customer', [...path, 'set', 'customer']);
+      for (const [line, { to }] of applied.entries())
+        must(invoiceKeys, to, 'invoice', [...path, 'set', 'applied', line, 'to']);
+    }
     if ('zuora' in step && 'pay' in step.zuora) {
       must(zuoraInvoices, step.zuora.pay.invoice, 'Zuora invoice', [...path, 'zuora', 'pay', 'invoice']);
     }

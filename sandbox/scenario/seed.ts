@@ -5,6 +5,7 @@ import type { ScenarioCreditMemo, ScenarioInvoice, ScenarioNetSuite } from './sc
 
 /** Internal ids of a scenario's records by their keys. */
 export interface SeededIds {
+  readonly customers: ReadonlyMap<string, number>;
   readonly invoices: ReadonlyMap<string, number>;
   readonly creditMemos: ReadonlyMap<string, number>;
 }
@@ -52,7 +53,7 @@ export function seedNetSuite(records: RecordAccess, netsuite: ScenarioNetSuite):
       },
     }),
   );
-  return { invoices, creditMemos };
+  return { customers, invoices, creditMemos };
 }
 
 /** The internal id behind a key that {@link checkNames} has seen. */

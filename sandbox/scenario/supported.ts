@@ -1,4 +1,3 @@
-import { isEditable } from './accountingStep.ts';
 import { parseEnteredStep, type Scenario } from './parse.ts';
 import { ScenarioProblem } from './problem.ts';
 import { type Step, stepName } from './schema/steps.ts';
@@ -18,11 +17,6 @@ export function checkSupported(scenario: Scenario): void {
 function refuseUnsupported(step: Step, path: readonly PropertyKey[]): void {
   const name = 'run' in step ? `run ${step.run}` : 'do' in step ? `do ${step.do}` : stepName(step);
   if (UNSUPPORTED.has(name)) throw new ScenarioProblem(path, `\`${name}\` is not supported yet`);
-  if (!('edit' in step)) return;
-  const field = Object.keys(step.set).find((key) => !isEditable(key));
-  if (field !== undefined) {
-    throw new ScenarioProblem([...path, 'set', field], `\`edit\` of ${field} is not supported yet`);
-  }
 }
 
 const UNSUPPORTED: ReadonlySet<string> = new Set([

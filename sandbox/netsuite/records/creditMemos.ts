@@ -7,7 +7,7 @@ import type { Currencies } from './currencies.ts';
 import { amountOf, currencyPrecision, type CurrencyPrecision } from './money.ts';
 import type { Periods } from './periods.ts';
 import type { RecordStore } from './recordStore.ts';
-import { hasDependentRecords, invalidApplication, recordDoesNotExist } from './refusals.ts';
+import { hasDependentRecords, invalidApplication, recordDoesNotExist, stillApplied } from './refusals.ts';
 import { insertTransaction, type NewTransaction, writeTotal } from './transactions.ts';
 
 /** On the credit memo's own form, or on a payment's Credits subtab. */
@@ -123,6 +123,37 @@ export class CreditMemos {
     });
   }
 
+  /** Puts a memo on another customer, in whose subsidiary it is then. Refused while it is applied. */
+  changeCustomer(memo: number, customer: number): void {
+    this.#atomically(() => {
+      const { database } = this.#around.store;
+      this.#refuseIfApplied(memo);
+      const { subsidiary } = this.#record('customer', customer);
+      database.update('transaction', memo, { entity: customer });
+      database.run(
+        'UPDATE transactionline SET subsidiary = ? WHERE "transaction" = ?',
+        subsidiary ?? null,
+        memo,
+      );
+      this.#touchRecord('creditmemo', memo);
+    });
+  }
+
+  /**
+   * Has a memo in another currency, over the same figure. Refused while it is applied.
+   *
+   * @param isoCode - ISO 4217; one with fewer decimals than the figure has is refused
+   */
+  changeCurrency(memo: number, isoCode: string): void {
+    this.#atomically(() => {
+      const row = this.#refuseIfApplied(memo);
+      const { id, precision, exchangeRate } = this.#around.currencies.currency(isoCode);
+      const total = amountOf(String(row['total']), precision, 'total');
+      this.#around.store.database.update('transaction', memo, { currency: id, exchangerate: exchangeRate });
+      this.#writeTotal(memo, total, exchangeRate);
+    });
+  }
+
   /** Closes or opens the accounting period that a memo posts to; other memos keep theirs. */
   setPeriodClosed(memo: number, closed: boolean): void {
     const { store, periods } = this.#around;
@@ -152,6 +183,13 @@ export class CreditMemos {
         memo,
       );
     });
+  }
+
+  #refuseIfApplied(memo: number): SqlRow {
+    const row = this.#memo(memo);
+    this.#around.periods.refuseIfClosed(memo);
+    if (this.applications(memo).length > 0) throw stillApplied();
+    return row;
   }
 
   #writeTotal(memo: number, total: Big, exchangeRate: number): void {

@@ -42,6 +42,10 @@ export function invalidApplication(why: string): SuiteScriptError {
   return new SuiteScriptError('INVALID_APPLICATION', `The credit cannot be applied that way: ${why}.`);
 }
 
+export function stillApplied(): SuiteScriptError {
+  return new SuiteScriptError('USER_ERROR', 'The credit memo is applied: take that back first.');
+}
+
 export function closedPeriod(): SuiteScriptError {
   return new SuiteScriptError(
     'CLOSED_TRAN_PRD',

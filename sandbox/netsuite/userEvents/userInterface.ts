@@ -37,10 +37,10 @@ export class UserInterface {
     );
   }
 
-  /** Opens a record, changes fields, if any, and saves it. */
+  /** Opens a record, changes fields, if any, and saves it: that is a write even where nothing is changed. */
   edit(recordType: string, id: number, values: RecordValues = {}): void {
     this.editBy(recordType, id, () => {
-      if (Object.keys(values).length > 0) this.#around.records.write(recordType, id, values);
+      this.#around.records.write(recordType, id, values);
     });
   }
 

@@ -9,7 +9,6 @@ const check = (parts: Record<string, unknown>) => () => {
 describe('a step the sandbox cannot run yet', () => {
   it.each([
     [{ do: 'repost', memo: 'cm1' }, '`do repost` is not supported yet'],
-    [{ edit: 'cm1', set: { customer: 'acme' } }, '`edit` of customer is not supported yet'],
     [{ run: 'reconcile' }, '`run reconcile` is not supported yet'],
   ])('is refused by name: %j', (step, message) => {
     expect(check({ steps: [{ run: 'sync' }, step] })).toThrow(message);
