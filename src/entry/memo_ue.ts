@@ -1,21 +1,38 @@
 /**
- * Syncs a credit memo at once when a person saves it, where the settings say so.
+ * Syncs a credit memo at once when a person saves it, where the settings say so, and tells on its form how it stands.
  *
  * @NApiVersion 2.1
  * @NScriptType UserEventScript
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { isDeletion, isUserInterface, neverFailing } from '../netsuite/userEvent';
+import { currentRole, isDeletion, isUserInterface, isView, neverFailing } from '../netsuite/userEvent';
 import { savedCreditMemo } from '../netsuite/savedRecords';
 import { requestSyncOfSaved, syncSavedMemo } from '../sync/onSave';
+import { memoStatus } from '../sync/pages/memoStatus';
+import { mayAct, memoPanel, showOnForm } from '../ui/memoForm';
+import { noteDrift } from '../sync/reconcile/noteDrift';
 import { netSuitePorts, newRun } from './wiring/connect';
 
 /** A person waits for the save: no call to Zuora starts later than this, in milliseconds. */
 const CALLS_WITHIN = 10_000;
 
+export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): void {
+  if (!isView(context) || !isUserInterface()) return;
+  neverFailing(() => {
+    const status = memoStatus(Number(context.newRecord.id), netSuitePorts());
+    if (status) showOnForm(context.form, memoPanel({ ...status, mayAct: mayAct(currentRole()) }));
+  });
+}
+
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
-  if (isDeletion(context)) return;
+  if (isDeletion(context)) {
+    neverFailing(() => {
+      const ports = netSuitePorts();
+      noteDrift([Number(context.oldRecord.id)], { ports, settings: ports.settings.read() });
+    });
+    return;
+  }
   neverFailing(() => {
     const ports = netSuitePorts(CALLS_WITHIN);
     const saved = savedCreditMemo(context.newRecord);

@@ -1,5 +1,5 @@
 import * as record from 'N/record';
-import type { ActionTrail } from '../sync/pages/ports';
+import type { ActionTrail } from '../sync/portsPages';
 import { JOURNAL, JOURNAL_ACTIONS, TEXTAREA_LIMIT } from './ids';
 import { numberOf, rows, textOf } from './suiteql';
 

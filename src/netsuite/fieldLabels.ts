@@ -1,10 +1,13 @@
 import * as record from 'N/record';
-import type { FieldLabels } from '../sync/pages/ports';
+import type { FieldLabels } from '../sync/portsPages';
 
 /** Labels as the records' own definitions have them; nothing is saved. */
 export const fieldLabels: FieldLabels = {
   all() {
-    return { ...labelsOf(record.Type.CREDIT_MEMO, 'custbody'), ...labelsOf(record.Type.CUSTOMER, 'custentity') };
+    return {
+      ...labelsOf(record.Type.CREDIT_MEMO, 'custbody'),
+      ...labelsOf(record.Type.CUSTOMER, 'custentity'),
+    };
   },
 };
 

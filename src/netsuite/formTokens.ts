@@ -11,11 +11,12 @@ const LIFETIME = 8 * 60 * 60;
  * @param form - the deployment the form belongs to
  */
 export function formToken(userId: number, form: string): string {
-  return store().get({
-    key: `${form} ${String(userId)}`,
-    ttl: LIFETIME,
-    loader: () => `${random.generateUUID()}${random.generateUUID()}`,
-  });
+  const key = `${form} ${String(userId)}`;
+  const known = store().get({ key });
+  if (known) return known;
+  const made = `${random.generateUUID()}${random.generateUUID()}`;
+  store().put({ key, value: made, ttl: LIFETIME });
+  return made;
 }
 
 /** True when a posted form carries the token it was given. */

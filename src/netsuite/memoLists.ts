@@ -4,7 +4,13 @@ import type { JournalState } from '../domain/journal';
 import { amount } from '../domain/money';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
 import type { RunRecord } from '../sync/ports';
-import { LINES_PER_PAGE, type ListName, type ListQuery, type MemoLine, type MemoLists } from '../sync/pages/ports';
+import {
+  LINES_PER_PAGE,
+  type ListName,
+  type ListQuery,
+  type MemoLine,
+  type MemoLists,
+} from '../sync/portsPages';
 import { JOURNAL, JOURNAL_ACTIONS, SETTINGS } from './ids';
 import { JOURNAL_COLUMNS, journalOf } from './journalRow';
 import { numberOf, type Param, type Row, rows, textOf } from './suiteql';
@@ -39,7 +45,10 @@ export const memoLists: MemoLists = {
   },
 
   counts() {
-    const found = rows(`SELECT j.${state} AS state, COUNT(*) AS memos FROM ${JOURNAL.type} j GROUP BY j.${state}`, []);
+    const found = rows(
+      `SELECT j.${state} AS state, COUNT(*) AS memos FROM ${JOURNAL.type} j GROUP BY j.${state}`,
+      [],
+    );
     const by = new Map(found.map((row) => [textOf(row, 'state'), numberOf(row, 'memos')]));
     const count = (name: JournalState): number => by.get(name) ?? 0;
     return {
@@ -69,12 +78,16 @@ export const memoLists: MemoLists = {
   },
 
   findMemo(tranId) {
-    const found = rows(`SELECT t.id AS id FROM transaction t WHERE t.type = 'CustCred' AND t.tranid = ?`, [tranId]);
+    const found = rows(`SELECT t.id AS id FROM transaction t WHERE t.type = 'CustCred' AND t.tranid = ?`, [
+      tranId,
+    ]);
     return found[0] ? numberOf(found[0], 'id') : null;
   },
 
   lastRun() {
-    const columns = ['run_started', 'run_ended', 'run_counts'].map((name) => `s.${SETTINGS.field(name)} AS ${name}`);
+    const columns = ['run_started', 'run_ended', 'run_counts'].map(
+      (name) => `s.${SETTINGS.field(name)} AS ${name}`,
+    );
     const [found] = rows(`SELECT ${columns.join(', ')} FROM ${SETTINGS.type} s WHERE s.externalid = ?`, [
       SETTINGS.externalId,
     ]);

@@ -1,5 +1,5 @@
 import * as record from 'N/record';
-import type { SettingsEditor, SettingsValues } from '../sync/pages/ports';
+import type { SettingsEditor, SettingsValues } from '../sync/portsPages';
 import { SETTINGS } from './ids';
 import { settingsStore } from './settings';
 import { numberOf, rows } from './suiteql';
@@ -20,7 +20,9 @@ export function settingsEditor(names: readonly string[]): SettingsEditor {
   return {
     values() {
       const row = load();
-      return Object.fromEntries(names.map((name) => [name, textOf(row.getValue({ fieldId: SETTINGS.field(name) }))]));
+      return Object.fromEntries(
+        names.map((name) => [name, textOf(row.getValue({ fieldId: SETTINGS.field(name) }))]),
+      );
     },
     save(values: SettingsValues) {
       const row = load();
@@ -35,7 +37,9 @@ export function settingsEditor(names: readonly string[]): SettingsEditor {
 function load(): record.Record {
   // Reading makes the row where there is none yet.
   settingsStore().read();
-  const [found] = rows(`SELECT s.id AS id FROM ${SETTINGS.type} s WHERE s.externalid = ?`, [SETTINGS.externalId]);
+  const [found] = rows(`SELECT s.id AS id FROM ${SETTINGS.type} s WHERE s.externalid = ?`, [
+    SETTINGS.externalId,
+  ]);
   return record.load({ type: SETTINGS.type, id: found ? numberOf(found, 'id') : 0 });
 }
 

@@ -7,22 +7,44 @@ import { openGate } from '../gate';
 import { judgeMemos } from '../judgeMemos';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
+import { actAfterSync, type AfterSync, isAfterSync } from './afterSync';
 
 /** What an operator can do with a memo. */
-export const MEMO_ACTIONS = ['retry', 'ignore', 'unignore', 'resync', 'link'] as const;
+export const MEMO_ACTIONS = [
+  'retry',
+  'ignore',
+  'unignore',
+  'resync',
+  'link',
+  'repost',
+  'followUnapply',
+  'markReconciled',
+] as const;
 export type MemoAction = (typeof MEMO_ACTIONS)[number];
 
 export interface ActionOptions {
   /** For `link`: ids of adjustments in Zuora. */
   readonly adjustmentIds?: readonly string[];
+  /** For `markReconciled`: why it may stay as it is. */
+  readonly note?: string;
+  /** Who asked for it. */
+  readonly by?: string;
 }
 
 /**
  * Does what an operator asked for. What needs a sync is left to the map/reduce, which is asked to run. A memo somebody
  * works on, or one the action makes no sense for, is left alone; the log says so.
+ *
+ * @returns why nothing was done, or null when it was
  */
-export function actOnMemo(action: MemoAction, memoId: number, options: ActionOptions, run: SyncRun): void {
+export function actOnMemo(
+  action: MemoAction,
+  memoId: number,
+  options: ActionOptions,
+  run: SyncRun,
+): string | null {
   const { ports } = run;
+  if (isAfterSync(action)) return actAfterSync(action, memoId, options, run);
   const [subject] = ports.memos.load([memoId], run.settings);
   if (!subject) return refuse(run, action, memoId, 'there is no such credit memo');
   const later = ports.journal.laterClaims([memoId]).get(memoId) ?? null;
@@ -32,11 +54,12 @@ export function actOnMemo(action: MemoAction, memoId: number, options: ActionOpt
   const problem = ACTIONS[action](subject, options, run);
   if (problem !== null) return refuse(run, action, memoId, problem);
   ports.log.audit('action done', { action, memo: subject.memo.tranId });
+  return null;
 }
 
 type Action = (subject: MemoWithJournal, options: ActionOptions, run: SyncRun) => string | null;
 
-const ACTIONS: Readonly<Record<MemoAction, Action>> = { retry, ignore, unignore, resync, link };
+const ACTIONS: Readonly<Record<Exclude<MemoAction, AfterSync>, Action>> = { retry, ignore, unignore, resync, link };
 
 function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state !== 'error' && journal?.state !== 'held') return 'it is neither in error nor held';
@@ -95,6 +118,7 @@ function show(
   if (!written && journal) run.ports.journal.change(journal.id, { mirrorPending: true });
 }
 
-function refuse({ ports }: SyncRun, action: MemoAction, memoId: number, because: string): void {
+function refuse({ ports }: SyncRun, action: MemoAction, memoId: number, because: string): string {
   ports.log.audit('action does not apply', { action, memoId, because });
+  return because;
 }

@@ -1,6 +1,6 @@
 import { type Amount, sum } from '../../domain/money';
 import type { SyncPorts } from '../ports';
-import type { SettingsValues } from './ports';
+import type { SettingsValues } from '../portsPages';
 
 /** What an admin types to have every old memo posted. */
 export const ALL_HISTORY = 'all history';

@@ -1,7 +1,7 @@
 import type { JournalState } from '../../domain/journal';
 import type { Settings } from '../../domain/settings';
 import type { RunRecord, SyncPorts } from '../ports';
-import type { DayCounts, MemoLists } from './ports';
+import type { DayCounts, MemoLists } from '../portsPages';
 
 /** Days of the chart, today among them. */
 const DAYS = 14;

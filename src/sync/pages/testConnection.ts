@@ -29,8 +29,12 @@ export function testConnection(ports: SyncPorts, settings: Settings, trackId: st
     const detail = messageOf(failure.code, failure.facts.detail);
     const noToken = failure.code === 'CREDENTIALS_REJECTED' || failure.code === 'ZUORA_UNAVAILABLE';
     return [
-      noToken ? { step: 'token', result: 'failed', detail } : { step: 'token', result: 'passed', detail: null },
-      noToken ? { step: 'read', result: 'notReached', detail: null } : { step: 'read', result: 'failed', detail },
+      noToken
+        ? { step: 'token', result: 'failed', detail }
+        : { step: 'token', result: 'passed', detail: null },
+      noToken
+        ? { step: 'read', result: 'notReached', detail: null }
+        : { step: 'read', result: 'failed', detail },
       { step: 'create', result: 'notReached', detail: null },
     ];
   }
@@ -71,7 +75,8 @@ function mayCreate(
       ],
       trackId,
     );
-    if (answer?.kind !== 'refused' || !TELLING.includes(answer.reason)) return { result: 'passed', detail: null };
+    if (answer?.kind !== 'refused' || !TELLING.includes(answer.reason))
+      return { result: 'passed', detail: null };
     return { result: 'failed', detail: messageOf(answer.reason, answer.detail) };
   } catch (thrown) {
     const failure = asFailure(thrown);

@@ -1,6 +1,6 @@
-import type { JournalState, PostedAdjustment } from '../../domain/journal';
-import type { ReasonCode } from '../../domain/reason';
-import type { RunRecord } from '../ports';
+import type { JournalState, PostedAdjustment } from '../domain/journal';
+import type { ReasonCode } from '../domain/reason';
+import type { RunRecord } from './ports';
 
 /** The lists of the dashboard, by what their memos have in common. */
 export type ListName = 'needsAction' | 'inProgress' | 'history';

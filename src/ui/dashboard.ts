@@ -1,0 +1,130 @@
+import { isReasonCode } from '../domain/reason';
+import { explainMemo } from '../sync/explain';
+import { overview } from '../sync/pages/overview';
+import { eligibleMemos, type PreviewedMemos, previewMemos } from '../sync/pages/previewMemos';
+import { asFailure } from '../domain/failure';
+import { messageOf } from '../domain/reason';
+import type { ListName, ListQuery, MemoLine } from '../sync/portsPages';
+import { explainPage } from './explainView';
+import { html, link } from './html';
+import { listFile, listPage } from './listView';
+import { actOnChosen, syncMemoNow } from './memoActionsPost';
+import { overviewPage } from './overviewView';
+import { type Notice, type Page, type PageAnswer, plainPage } from './page';
+import { DEPLOYMENTS, pageUrl } from './pageLinks';
+import { previewPage } from './previewView';
+import { reasonsPage } from './reasonsView';
+import type { PageRequest, PageServices } from './services';
+import { answerSettings } from './settingsPost';
+import { syncNowPage } from './syncNowView';
+
+const LISTS: readonly ListName[] = ['needsAction', 'inProgress', 'history'];
+/** A file holds at most so many pages: what NetSuite lets one request read. */
+const MOST_PAGES = 40;
+/** Units one page of a list needs. */
+const UNITS_PER_PAGE = 30;
+
+/**
+ * Answers a request for one of the bundle's pages. Which deployment it came through decides what it may be: settings are
+ * seen and changed through the admins' deployment only.
+ */
+export function answer(request: PageRequest, services: PageServices): PageAnswer {
+  if (request.deployment === DEPLOYMENTS.settings) return page(answerSettings(request, services));
+  const name = request.parameter('custpage_page') ?? request.parameter('page') ?? 'overview';
+  const list = LISTS.find((each) => each === name);
+  if (list !== undefined) return answerList(queryOf(list, request), request, services);
+  switch (name) {
+    case 'overview':
+      return page(overviewPage(overview(services.newRun().ports, services.lists)));
+    case 'preview':
+      return page(answerPreview(request, services));
+    case 'explain':
+      return page(answerExplain(request, services));
+    case 'syncNow':
+      return page(answerSyncNow(request, services));
+    case 'reasons':
+      return page(reasonsPage());
+    default:
+      return page(
+        plainPage(
+          'No such page',
+          html`<p>There is no such page here. ${link(pageUrl('overview'), 'Overview')}</p>`,
+        ),
+      );
+  }
+}
+
+function page(shown: Page): PageAnswer {
+  return { kind: 'page', page: shown };
+}
+
+function queryOf(list: ListName, request: PageRequest): ListQuery {
+  const reason = request.parameter('custpage_reason') ?? request.parameter('reason');
+  const at = Number(request.parameter('at') ?? 0);
+  return {
+    list,
+    text: request.parameter('custpage_text') ?? (request.method === 'GET' ? request.parameter('text') : null),
+    reason: reason !== null && isReasonCode(reason) ? reason : null,
+    page: Number.isInteger(at) && at > 0 ? at : 0,
+  };
+}
+
+function answerList(query: ListQuery, request: PageRequest, services: PageServices): PageAnswer {
+  if (request.method === 'GET' && request.parameter('format') === 'csv')
+    return { kind: 'file', name: `${query.list}.csv`, content: listFile(allLines(query, services)) };
+  const acts = request.method === 'POST' && query.list === 'needsAction';
+  const notices = acts ? actOnChosen(request, services) : [];
+  return page(listPage(query, services.lists.page(query), notices, request.token));
+}
+
+/** All pages of a list, as far as this invocation's governance allows. */
+function allLines(query: ListQuery, { lists, newRun }: PageServices): MemoLine[] {
+  const { budget } = newRun().ports;
+  const lines: MemoLine[] = [];
+  for (let at = 0; at < MOST_PAGES && budget.unitsLeft() > UNITS_PER_PAGE; at += 1) {
+    const found = lists.page({ ...query, page: at });
+    lines.push(...found.lines);
+    if (found.lines.length === 0 || lines.length >= found.total) break;
+  }
+  return lines;
+}
+
+function askedMemo(request: PageRequest): string | null {
+  return request.parameter('custpage_memo') ?? (request.method === 'GET' ? request.parameter('memo') : null);
+}
+
+function answerExplain(request: PageRequest, { lists, newRun }: PageServices): Page {
+  const asked = askedMemo(request);
+  const memoId = asked === null ? null : lists.findMemo(asked);
+  return explainPage(asked, memoId, memoId === null ? null : explainMemo(memoId, newRun().ports));
+}
+
+function answerPreview(request: PageRequest, { lists, newRun }: PageServices): Page {
+  const asked = askedMemo(request);
+  if (asked === null && request.method === 'GET') return previewPage(null, null, []);
+  const memoId = asked === null ? null : lists.findMemo(asked);
+  if (asked !== null && memoId === null)
+    return previewPage(asked, null, [{ kind: 'problem', text: `There is no credit memo ${asked}.` }]);
+  try {
+    const run = newRun();
+    const previewed: PreviewedMemos = previewMemos(memoId === null ? eligibleMemos(run) : [memoId], run);
+    return previewPage(asked, previewed, []);
+  } catch (thrown) {
+    const { code, facts } = asFailure(thrown);
+    return previewPage(asked, null, [{ kind: 'problem', text: messageOf(code, facts.detail) }]);
+  }
+}
+
+function answerSyncNow(request: PageRequest, services: PageServices): Page {
+  const asked = askedMemo(request);
+  const notices: Notice[] = [];
+  if (request.method === 'POST' && asked !== null) {
+    const memoId = services.lists.findMemo(asked);
+    notices.push(
+      memoId === null
+        ? { kind: 'problem', text: `There is no credit memo ${asked}.` }
+        : syncMemoNow(memoId, request, services),
+    );
+  }
+  return syncNowPage(asked, notices, request.token);
+}

@@ -1,0 +1,62 @@
+import { reasonOf } from '../domain/reason';
+import type { Explanation } from '../sync/explain';
+import { html, link, table } from './html';
+import { type FieldGroup, navigation, type Notice, type Page } from './page';
+import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
+
+/** Why a memo is, or is not, in Zuora: each rule with its value, the verdict, and the next step. */
+export function explainPage(
+  asked: string | null,
+  memoId: number | null,
+  explanation: Explanation | null,
+): Page {
+  const notices: Notice[] =
+    asked !== null && explanation === null
+      ? [{ kind: 'problem', text: `There is no credit memo ${asked}.` }]
+      : [];
+  const told =
+    asked === null || memoId === null || explanation === null
+      ? html``
+      : html`<h2>${link(memoUrl(memoId), asked)}: ${verdictOf(explanation)}</h2>
+          <p>
+            ${link(pageUrl('preview', { memo: asked }), 'Preview')} ·
+            ${link(pageUrl('syncNow', { memo: asked }), 'Sync now')}
+          </p>
+          ${table(
+            'Rules, in the order they count',
+            [{ label: 'What would keep it back' }, { label: 'Is it so' }, { label: 'Looked at' }],
+            explanation.rules.map(({ rule, holds, value }) => [
+              link(reasonUrl(rule), reasonOf(rule).sentence),
+              holds ? 'no' : html`<strong>yes</strong>`,
+              value,
+            ]),
+            '',
+          )}`;
+  return {
+    title: 'Explain',
+    notices,
+    body: html`${navigation('explain')}${told}`,
+    groups: [memoGroup(asked ?? '')],
+    submit: 'Explain',
+    hidden: { custpage_page: 'explain' },
+  };
+}
+
+/** Verdict and next step in a sentence or two. */
+export function verdictOf({ verdict, reason }: Explanation): string {
+  if (verdict === 'sync') return 'will be posted by the next run.';
+  if (reason === null) return 'nothing to do.';
+  return `${reasonOf(reason).sentence} ${reasonOf(reason).nextStep}`;
+}
+
+/** The field a memo's number goes into. */
+export function memoGroup(
+  value: string,
+  help = 'The number of the credit memo, as it stands on its form.',
+): FieldGroup {
+  return {
+    id: 'custpage_which',
+    label: 'Which memo',
+    fields: [{ id: 'custpage_memo', label: 'Credit memo number', kind: 'text', value, help }],
+  };
+}

@@ -1,0 +1,69 @@
+import { type Html, html, link } from './html';
+import { PAGES, pageUrl } from './pageLinks';
+
+export interface PageField {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'text' | 'longText' | 'checkbox' | 'choice';
+  readonly value: string;
+  /** One line. */
+  readonly help?: string;
+  /** For `choice`: values and what people read. */
+  readonly choices?: readonly (readonly [string, string])[];
+}
+
+export interface FieldGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly fields: readonly PageField[];
+}
+
+/** What came of what somebody asked for. */
+export interface Notice {
+  readonly kind: 'done' | 'problem';
+  readonly text: string;
+}
+
+/** A page as data; rendering it decides nothing. */
+export interface Page {
+  readonly title: string;
+  readonly notices: readonly Notice[];
+  readonly body: Html;
+  readonly groups: readonly FieldGroup[];
+  /** Text of the button that sends the form; null where there is nothing to send. */
+  readonly submit: string | null;
+  /** Sent along with the form. */
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'file'; readonly name: string; readonly content: string };
+
+/** A page without fields. */
+export function plainPage(title: string, body: Html, notices: readonly Notice[] = []): Page {
+  return { title, body, notices, groups: [], submit: null, hidden: {} };
+}
+
+/** Links to all pages, the one shown marked. */
+export function navigation(shown: string): Html {
+  const entries = Object.entries(PAGES).map(([name, text]) =>
+    name === shown
+      ? html`<li aria-current="page"><strong>${text}</strong></li>`
+      : html`<li>${link(pageUrl(name as keyof typeof PAGES), text)}</li>`,
+  );
+  return html`<nav aria-label="Zuora Credit Memo Sync">
+    <ul class="zcm-nav">
+      ${entries}
+    </ul>
+  </nav>`;
+}
+
+/** Notices as people read them, problems first told to screen readers. */
+export function noticesHtml(notices: readonly Notice[]): Html {
+  return html`${notices.map(({ kind, text }) =>
+    kind === 'problem'
+      ? html`<p class="zcm-problem" role="alert">${text}</p>`
+      : html`<p class="zcm-done" role="status">${text}</p>`,
+  )}`;
+}

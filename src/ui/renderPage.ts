@@ -1,0 +1,86 @@
+import * as serverWidget from 'N/ui/serverWidget';
+import { html } from './html';
+import { noticesHtml, type Page, type PageField } from './page';
+
+/** Figures line up, rows are told apart; everything else is NetSuite's own look. */
+const STYLE = html`<style>
+  .zcm-nav {
+    list-style: none;
+    margin: 0 0 12px;
+    padding: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px;
+  }
+  .zcm-table {
+    border-collapse: collapse;
+    margin: 8px 0 16px;
+  }
+  .zcm-table caption {
+    text-align: left;
+    font-weight: bold;
+    padding: 4px 0;
+  }
+  .zcm-table th,
+  .zcm-table td {
+    border-bottom: 1px solid #ccc;
+    padding: 4px 10px;
+    text-align: left;
+    vertical-align: top;
+  }
+  .zcm-table .zcm-figure {
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .zcm-done {
+    border-left: 4px solid #2e7d32;
+    padding: 6px 10px;
+  }
+  .zcm-problem {
+    border-left: 4px solid #b71c1c;
+    padding: 6px 10px;
+  }
+</style>`;
+
+/** Makes NetSuite's form of a page. */
+export function renderPage(page: Page): serverWidget.Form {
+  const form = serverWidget.createForm({ title: page.title });
+  const body = form.addField({
+    id: 'custpage_body',
+    label: page.title,
+    type: serverWidget.FieldType.INLINEHTML,
+  });
+  body.defaultValue = html`${STYLE}${noticesHtml(page.notices)}${page.body}`.toString();
+  for (const group of page.groups) {
+    form.addFieldGroup({ id: group.id, label: group.label });
+    for (const field of group.fields) addField(form, field, group.id);
+  }
+  for (const [id, value] of Object.entries(page.hidden)) {
+    const hidden = form.addField({ id, label: id, type: serverWidget.FieldType.TEXT });
+    hidden.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+    hidden.defaultValue = value;
+  }
+  if (page.submit !== null) form.addSubmitButton({ label: page.submit });
+  return form;
+}
+
+function addField(form: serverWidget.Form, field: PageField, container: string): void {
+  const added = form.addField({ id: field.id, label: field.label, type: typeOf(field.kind), container });
+  for (const [value, text] of field.choices ?? []) added.addSelectOption({ value, text });
+  if (field.value !== '') added.defaultValue = field.value;
+  if (field.help !== undefined) added.setHelpText({ help: field.help });
+}
+
+function typeOf(kind: PageField['kind']): serverWidget.FieldType {
+  switch (kind) {
+    case 'text':
+      return serverWidget.FieldType.TEXT;
+    case 'longText':
+      return serverWidget.FieldType.TEXTAREA;
+    case 'checkbox':
+      return serverWidget.FieldType.CHECKBOX;
+    case 'choice':
+      return serverWidget.FieldType.SELECT;
+  }
+}

@@ -1,0 +1,32 @@
+import type { SettingsSurroundings } from '../domain/settingsCheck';
+import type { ActionTrail, FieldLabels, MemoLists, SettingsEditor } from '../sync/portsPages';
+import type { SyncRun } from '../sync/run';
+
+/** Who asks for a page, and what for. */
+export interface PageRequest {
+  readonly method: 'GET' | 'POST';
+  /** The deployment it came through: its audience is who may see its pages and do what they offer. */
+  readonly deployment: string;
+  /** Null when empty or not sent. */
+  parameter(name: string): string | null;
+  /** Names of all parameters sent. */
+  readonly names: readonly string[];
+  readonly user: string;
+  /** True when the form posted is one this page was given out with to this user. */
+  readonly hasFormToken: boolean;
+  /** What a form given out now must carry. */
+  readonly token: string;
+}
+
+/** What the pages need. */
+export interface PageServices {
+  newRun(): SyncRun;
+  readonly lists: MemoLists;
+  readonly trail: ActionTrail;
+  readonly editor: SettingsEditor;
+  readonly labels: FieldLabels;
+  readonly surroundings: () => SettingsSurroundings;
+}
+
+/** A form this page did not make, or made too long ago. */
+export const STALE_FORM = 'This form is no longer valid. Nothing was done; please try again.';

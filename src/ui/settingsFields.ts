@@ -1,0 +1,183 @@
+import { DATA_CENTERS } from '../domain/dataCenter';
+import { DEFAULT_FIELDS, type FieldMapping } from '../domain/settings';
+import type { PageField } from './page';
+
+/** A setting as the page shows it; its name is that of the settings record's field. */
+export type SettingField = Omit<PageField, 'id' | 'value' | 'help'> & {
+  readonly name: string;
+  readonly help: string;
+};
+
+interface SettingGroup {
+  readonly label: string;
+  readonly fields: readonly SettingField[];
+}
+
+/** The settings record's name of each mapped field. */
+export const MAPPED_FIELDS: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'f_integration_status',
+  zuoraId: 'f_zuora_id',
+  zuoraType: 'f_zuora_type',
+  zuoraNumber: 'f_zuora_number',
+  adjustmentIds: 'f_adjustment_ids',
+  syncDate: 'f_sync_date',
+  message: 'f_message',
+  createZuoraRefund: 'f_create_refund',
+  zuoraCustomerId: 'f_customer_id',
+};
+
+const MAPPED_LABELS: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'Zuora Integration Status',
+  zuoraId: 'Zuora ID',
+  zuoraType: 'Zuora Type',
+  zuoraNumber: 'Zuora Number',
+  adjustmentIds: 'Zuora Adjustment IDs',
+  syncDate: 'Zuora Sync Date',
+  message: 'Zuora Sync Message',
+  createZuoraRefund: 'Create Zuora Refund',
+  zuoraCustomerId: 'Zuora Customer ID',
+};
+
+const text = (name: string, label: string, help: string): SettingField => ({
+  name,
+  label,
+  kind: 'text',
+  help,
+});
+const flag = (name: string, label: string, help: string): SettingField => ({
+  name,
+  label,
+  kind: 'checkbox',
+  help,
+});
+const choice = (
+  name: string,
+  label: string,
+  choices: readonly (readonly [string, string])[],
+  help: string,
+): SettingField => ({ name, label, kind: 'choice', choices, help });
+
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  {
+    label: 'Zuora',
+    fields: [
+      choice(
+        'base_url',
+        'Data centre',
+        [['', ''], ...DATA_CENTERS.map(({ name, url }) => [url, `${name} (${url})`] as const)],
+        'Where your Zuora tenant is.',
+      ),
+      text('client_id', 'OAuth client id', 'Of the OAuth client made in Zuora for this sync: 36 characters.'),
+      text(
+        'secret_id',
+        'API secret',
+        'Script id of the NetSuite API Secret with the client secret, custsecret_….',
+      ),
+      text('entity_id', 'Zuora entity id', 'Only for tenants with several entities.'),
+    ],
+  },
+  {
+    label: 'What is posted',
+    fields: [
+      flag('standard', 'Standard sync', 'Credit memos made in NetSuite and applied to a Zuora invoice.'),
+      flag('negative', 'Negative balance sync', 'Credit memos that came from a negative Zuora invoice.'),
+      flag(
+        'realtime',
+        'Sync when a memo is saved',
+        'At once when somebody saves the form, not only every 15 minutes.',
+      ),
+      text('cutover_date', 'Cutover date (YYYY-MM-DD)', 'Memos dated earlier are left alone.'),
+      text('subsidiaries', 'Subsidiaries', 'Internal ids with commas between; empty for all.'),
+      flag(
+        'several_invoices',
+        'Several invoices per memo',
+        'Also a memo applied to more than one Zuora invoice.',
+      ),
+    ],
+  },
+  {
+    label: 'How it is posted',
+    fields: [
+      choice(
+        'allocation',
+        'Allocation',
+        [
+          ['proportional', 'in proportion'],
+          ['largestFirst', 'largest item first'],
+        ],
+        'How an amount is spread over the items of an invoice.',
+      ),
+      choice(
+        'number_mapping',
+        'Adjustment number',
+        [
+          ['autoNumber', 'Zuora numbers it'],
+          ['sourceRecord', 'the memo’s number with -1, -2, …'],
+        ],
+        'What number an adjustment gets in Zuora.',
+      ),
+      text('reason_code', 'Zuora reason code', 'Written on every adjustment; it must exist in Zuora.'),
+      choice(
+        'closed_period',
+        'Closed Zuora period',
+        [
+          ['error', 'the memo waits for somebody'],
+          ['firstOpenDay', 'first day of the next open period'],
+        ],
+        'What is done when the period of an adjustment is closed in Zuora.',
+      ),
+      choice(
+        'connector_fields',
+        'Connector fields',
+        [
+          ['plain', 'IntegrationId__NS'],
+          ['prefixed', 'InvoiceItemAdjustment.IntegrationId__NS'],
+        ],
+        'How your tenant spells the connector’s fields on adjustments.',
+      ),
+    ],
+  },
+  {
+    label: 'Safety',
+    fields: [
+      flag(
+        'hold_lookalikes',
+        'Hold look-alikes',
+        'Waits when the invoice has an equal adjustment that nobody claims.',
+      ),
+      flag(
+        'block_delete',
+        'Block deleting synced memos',
+        'Refuses to delete a memo whose credit is in Zuora.',
+      ),
+      text('max_memos', 'Most memos per run', 'Beyond it the run pauses and asks; empty for no limit.'),
+      text('max_amount', 'Largest amount per run', 'In base currency. Beyond it the run pauses and asks.'),
+      text('batch_size', 'Batch size', 'Memos handled together, 1 to 50; empty for 25.'),
+      text('notify', 'Notify', 'Mail addresses that are told what needs somebody, commas between.'),
+      text('notify_from', 'Notify from', 'Internal id of the employee the mails come from.'),
+    ],
+  },
+  {
+    label: 'Fields of Zuora’s connector',
+    fields: (Object.keys(MAPPED_FIELDS) as (keyof FieldMapping)[]).map((key) =>
+      text(
+        MAPPED_FIELDS[key],
+        MAPPED_LABELS[key],
+        `Script id of its field; empty for ${DEFAULT_FIELDS[key]}.`,
+      ),
+    ),
+  },
+];
+
+/** Names of all settings on the page. */
+export const SETTING_NAMES: readonly string[] = SETTING_GROUPS.flatMap(({ fields }) =>
+  fields.map(({ name }) => name),
+);
+
+/** What stands for an empty choice. */
+export const DEFAULT_CHOICES: Readonly<Record<string, string>> = {
+  allocation: 'proportional',
+  number_mapping: 'autoNumber',
+  closed_period: 'error',
+  connector_fields: 'plain',
+};
