@@ -11,7 +11,6 @@ import { savedCreditMemo } from '../netsuite/savedRecords';
 import { requestSyncOfSaved, syncSavedMemo } from '../sync/onSave';
 import { memoStatus } from '../sync/pages/memoStatus';
 import { mayAct, memoPanel, showOnForm } from '../ui/memoForm';
-import { noteDrift } from '../sync/reconcile/noteDrift';
 import { netSuitePorts, newRun } from './wiring/connect';
 
 /** A person waits for the save: no call to Zuora starts later than this, in milliseconds. */
@@ -26,13 +25,7 @@ export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): vo
 }
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
-  if (isDeletion(context)) {
-    neverFailing(() => {
-      const ports = netSuitePorts();
-      noteDrift([Number(context.oldRecord.id)], { ports, settings: ports.settings.read() });
-    });
-    return;
-  }
+  if (isDeletion(context)) return;
   neverFailing(() => {
     const ports = netSuitePorts(CALLS_WITHIN);
     const saved = savedCreditMemo(context.newRecord);
