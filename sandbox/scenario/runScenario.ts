@@ -12,7 +12,7 @@ import { parseEnteredStep, type Scenario } from './parse.ts';
 import { ADMIN, CLERK } from './people.ts';
 import type { ScenarioResult } from './result.ts';
 import { ScenarioRun } from './scenarioRun.ts';
-import { seedNetSuite } from './seed.ts';
+import { type SeededIds, seedNetSuite } from './seed.ts';
 import type { ScenarioSettings } from './schema/settings.ts';
 import { writeSettings } from './settingsRecord.ts';
 import { TenantControl } from './tenantControl.ts';
@@ -35,7 +35,7 @@ export interface ScenarioPlace {
   /** Told what NetSuite refused to a person; the scenario goes on. */
   readonly onRefusal?: (message: string) => void;
   /** Gets the account when the last step is done, to ask it for more than the result holds. */
-  readonly onEnd?: (account: SandboxAccount) => void;
+  readonly onEnd?: (account: SandboxAccount, ids: SeededIds) => void;
 }
 
 /** Latency of a real account, so that times and throughput in the sandbox mean something. */
@@ -72,7 +72,7 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
   entered = run;
 
   const failure = doSteps(scenario, run, place.onStep);
-  place.onEnd?.(account);
+  place.onEnd?.(account, ids);
   const state = run.tenantState();
   const { records } = account.services;
   const found: Omit<ScenarioResult, 'name' | 'ok' | 'mismatches'> = {

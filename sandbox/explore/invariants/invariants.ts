@@ -1,0 +1,63 @@
+import type { Observation } from '../observation.ts';
+import { datesFollowTheRule, keysStandForTheirBytes, secretsStaySecret } from './calls.ts';
+import { nothingCrossesZero, rowsAreWholeUnits, rowsHaveRoom, sumsAreExact } from './money.ts';
+import { everythingIsTransferred, noneIsCreating, statusesAndIdsAreRight } from './states.ts';
+
+/** One broken invariant, and what breaks it. */
+export interface Violation {
+  readonly invariant: string;
+  readonly detail: string;
+}
+
+type Check = (observed: Observation) => string[];
+
+/** What must hold at every moment, whatever happened before. */
+const ALWAYS: readonly Check[] = [
+  sumsAreExact,
+  nothingCrossesZero,
+  rowsHaveRoom,
+  rowsAreWholeUnits,
+  datesFollowTheRule,
+  keysStandForTheirBytes,
+  secretsStaySecret,
+];
+
+/** What must hold once everything is quiet. */
+const AT_REST: readonly Check[] = [everythingIsTransferred, noneIsCreating, statusesAndIdsAreRight];
+
+/** Everything that is broken in a state. @param atRest - every attempt was taken up again */
+export function violationsOf(observed: Observation, atRest: boolean): Violation[] {
+  return (atRest ? [...ALWAYS, ...AT_REST] : ALWAYS).flatMap((check) =>
+    check(observed).map((detail) => ({ invariant: check.name, detail })),
+  );
+}
+
+/** A disturbed run must end where a calm one ends: same sums, same states, only later. */
+export function endsElsewhere(observed: Observation, calm: Observation): Violation[] {
+  const ends = stateOf(observed);
+  const expected = stateOf(calm);
+  return Object.keys(expected)
+    .filter((key) => ends[key] !== expected[key])
+    .map((key) => ({
+      invariant: endsElsewhere.name,
+      detail: `${key}: ${String(ends[key])}, calm: ${String(expected[key])}`,
+    }));
+}
+
+function stateOf({ memos, invoices, paused }: Observation): Record<string, string | null> {
+  return {
+    ...Object.fromEntries(
+      memos.map(({ key, found }) => [
+        key,
+        [
+          found.integrationStatus,
+          found.journal?.state,
+          found.journal?.reason,
+          found.adjustmentIds?.length,
+        ].join(' '),
+      ]),
+    ),
+    ...Object.fromEntries(invoices.map(({ id, balance }) => [id, balance])),
+    paused,
+  };
+}
