@@ -12,5 +12,6 @@ export function textReport({ findings, checked, notChecked }: LintReport): strin
     findings.length === 0
       ? 'nothing to report'
       : `${String(findings.length)} finding${findings.length === 1 ? '' : 's'}`;
-  return [...lines, ...unchecked, `${String(checked)} objects checked, ${found}`, ''].join('\n');
+  const objects = `${String(checked)} object${checked === 1 ? '' : 's'}`;
+  return [...lines, ...unchecked, `${objects} checked, ${found}`, ''].join('\n');
 }
