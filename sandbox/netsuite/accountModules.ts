@@ -11,9 +11,12 @@ import { httpsModule } from './modules/https.ts';
 import { LogQuota, logModule } from './modules/log.ts';
 import { queryModule } from './modules/query.ts';
 import { recordModule } from './modules/record.ts';
+import { redirectModule } from './modules/redirect.ts';
 import { runtimeModule } from './modules/runtime.ts';
 import { searchModule } from './modules/search.ts';
 import { taskModule } from './modules/task.ts';
+import { serverWidgetModule } from './modules/ui/serverWidget.ts';
+import { urlModule } from './modules/url.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
 import type { ModuleFactory } from './services.ts';
 
@@ -30,8 +33,11 @@ export function accountModules(records: AccountRecords, caches: CacheStore, cloc
     ['N/log', logModule(new LogQuota(clock))],
     ['N/query', queryModule],
     ['N/record', recordModule(records)],
+    ['N/redirect', redirectModule],
     ['N/runtime', runtimeModule],
     ['N/search', searchModule(records)],
     ['N/task', taskModule],
+    ['N/ui/serverWidget', serverWidgetModule],
+    ['N/url', urlModule],
   ]);
 }

@@ -2,7 +2,7 @@ import type { Record as ScriptRecord } from 'N/record';
 import { notBuilt } from '../modules/hostModule.ts';
 import { scriptRecord } from '../modules/record/scriptRecord.ts';
 import type { RecordDraft } from '../records/recordDraft.ts';
-import type { Submission } from './submission.ts';
+import type { RecordOpening, Submission } from './submission.ts';
 
 /** `context.UserEventType`, all of it: scripts compare with members of events that the sandbox never fires, too. */
 const USER_EVENT_TYPE = Object.fromEntries(
@@ -40,6 +40,27 @@ export function submitContext(
     UserEventType: USER_EVENT_TYPE,
     newRecord: submitted && shown(submitted, readOnly, kind === 'xedit'),
     oldRecord: old && shown(old, true, false),
+  };
+}
+
+/** What `beforeLoad` is called with. */
+export interface LoadContext {
+  readonly type: string;
+  readonly UserEventType: Readonly<Record<string, string>>;
+  readonly newRecord: ScriptRecord;
+  readonly form: RecordOpening['form'];
+  readonly request: never;
+}
+
+export function loadContext({ kind, draft, form }: RecordOpening): LoadContext {
+  return {
+    type: kind,
+    UserEventType: USER_EVENT_TYPE,
+    newRecord: scriptRecord(draft, { readOnly: kind === 'view', editedFieldsOnly: false, save: SAVE }),
+    form,
+    get request() {
+      return notBuilt('the request of beforeLoad')();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Form } from 'N/ui/serverWidget';
 import type { AccountUser, ExecutionContextName } from '../execution.ts';
 import type { RecordDraft } from '../records/recordDraft.ts';
 import type { SaveEvent } from '../records/saveEvents.ts';
@@ -13,4 +14,13 @@ export interface Saver {
 export interface Submission extends Pick<SaveEvent, 'kind' | 'recordType' | 'id' | 'draft'> {
   /** The record as it was stored before, sublists included; null for `create`. */
   readonly old: RecordDraft | null;
+}
+
+/** A record whose form a person opens. */
+export interface RecordOpening {
+  readonly kind: 'view' | 'edit';
+  readonly recordType: string;
+  readonly draft: RecordDraft;
+  /** The form that scripts may add to. */
+  readonly form: Form;
 }

@@ -1,21 +1,24 @@
-import type { AccountUser, ExecutionSurroundings, Invocation } from '../execution.ts';
+import type { ExecutionSurroundings, Invocation } from '../execution.ts';
 import { GOVERNANCE_LIMITS } from '../governance/limits.ts';
 import type { ScriptFailure } from '../loader/scriptFailure.ts';
 import type { ScriptRuntime } from '../loader/scriptRuntime.ts';
-import type { DeployedProject } from '../project/definition.ts';
 import type { AccountRecords } from '../records/accountRecords.ts';
 import type { RecordDraft } from '../records/recordDraft.ts';
 import type { SaveEvent, SaveEvents } from '../records/saveEvents.ts';
 import type { AccountServices } from '../services.ts';
 import { SuiteScriptError } from '../suiteScriptError.ts';
+import { inRole } from './inRole.ts';
 import { type Listener, listeners } from './listeners.ts';
-import { editedFields, submitContext, type SubmitContext } from './scriptContext.ts';
-import type { Saver, Submission } from './submission.ts';
+import {
+  editedFields,
+  loadContext,
+  type LoadContext,
+  submitContext,
+  type SubmitContext,
+} from './scriptContext.ts';
+import type { RecordOpening, Saver, Submission } from './submission.ts';
 
-type EntryPoint = 'beforeSubmit' | 'afterSubmit';
-
-/** Custom roles have internal ids from here on, in the order they are deployed. */
-const FIRST_CUSTOM_ROLE = 1_001;
+type EntryPoint = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
 
 interface Surroundings {
   readonly runtime: ScriptRuntime;
@@ -47,6 +50,19 @@ export class UserEvents implements SaveEvents {
     const saved = commit();
     this.afterSubmit(submission, saver, saved);
     return saved;
+  }
+
+  /**
+   * Lets scripts change the form of a record that a person opens.
+   *
+   * @throws SuiteScriptError what a script threw: the person reads it instead of the form
+   */
+  beforeLoad(opening: RecordOpening, saver: Saver): void {
+    const { project } = this.#around.services;
+    for (const listener of listeners(project, opening, saver)) {
+      const failure = this.#run(listener, 'beforeLoad', saver, loadContext(opening));
+      if (failure) throw new SuiteScriptError(failure.name, failure.message);
+    }
   }
 
   /** Whether any deployment hears such a save. */
@@ -101,7 +117,7 @@ export class UserEvents implements SaveEvents {
     { script, deployment }: Listener,
     entryPoint: EntryPoint,
     saver: Saver,
-    context: SubmitContext,
+    context: SubmitContext | LoadContext,
   ): ScriptFailure | null {
     if (this.#entryPoints.get(script.file)?.has(entryPoint) === false) return null;
     const { runtime, services, surroundings } = this.#around;
@@ -124,7 +140,7 @@ export class UserEvents implements SaveEvents {
       use: (exported): unknown => {
         this.#entryPoints.set(script.file, new Set(Object.keys(exported)));
         const called = exported[entryPoint];
-        return typeof called === 'function' ? (called as (given: SubmitContext) => unknown)(context) : null;
+        return typeof called === 'function' ? (called as (given: typeof context) => unknown)(context) : null;
       },
     });
     if (this.#entryPoints.get(script.file)?.has(entryPoint) === false) {
@@ -132,11 +148,4 @@ export class UserEvents implements SaveEvents {
     }
     return outcome.ok ? null : outcome.failure;
   }
-}
-
-/** A deployment's "execute as role" changes what the user may do, not who the user is. */
-function inRole(project: DeployedProject, user: AccountUser, role: string | null): AccountUser {
-  if (role === null) return user;
-  const index = project.roles.findIndex(({ id }) => id === role);
-  return { ...user, role, roleId: index < 0 ? user.roleId : FIRST_CUSTOM_ROLE + index };
 }

@@ -1,4 +1,6 @@
 import type { AccountUser } from '../execution.ts';
+import { scriptForm } from '../modules/ui/form.ts';
+import { emptyPage, type PageModel } from '../modules/ui/pageModel.ts';
 import type { PermissionLevel } from '../project/definition.ts';
 import type { AccountRecords } from '../records/accountRecords.ts';
 import { requirePermission } from '../records/permissions.ts';
@@ -35,6 +37,25 @@ export class UserInterface {
     return this.#submit('create', recordType, null, () =>
       this.#around.records.write(recordType, null, values),
     );
+  }
+
+  /**
+   * Fills in a new form whose saving is more than writing fields.
+   *
+   * @param act - may be done, taken back and done again: it must touch nothing but the account's records
+   * @returns what the act gave: the record's internal id
+   */
+  createBy(recordType: string, act: () => number): number {
+    return this.#submit('create', recordType, null, act);
+  }
+
+  /** Opens a record's form: what scripts put on it. */
+  open(recordType: string, id: number, kind: 'view' | 'edit' = 'view'): PageModel {
+    this.#require(recordType, kind === 'view' ? 'VIEW' : 'EDIT');
+    const draft = this.#around.records.loadDraft(recordType, id);
+    const page = emptyPage(recordType, 'record');
+    this.#around.userEvents.beforeLoad({ kind, recordType, draft, form: scriptForm(page) }, this.#saver);
+    return page;
   }
 
   /** Opens a record, changes fields, if any, and saves it: that is a write even where nothing is changed. */
