@@ -16,7 +16,7 @@ import { openAccountRecords } from './records/accountRecords.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
 import type { AccountFixture, AccountServices, HttpTransport } from './services.ts';
 import { openSuiteQl } from './suiteql/suiteQl.ts';
-import { SandboxDoesNotKnow } from './suiteScriptError.ts';
+import { SandboxDoesNotKnow, SuiteScriptError } from './suiteScriptError.ts';
 import { DEFAULT_SWITCHES } from './switches.ts';
 import type { AccountSwitches } from './switches.ts';
 import { UserEvents } from './userEvents/userEvents.ts';
@@ -68,7 +68,7 @@ export interface SandboxAccount {
    *
    * @param args - values that JSON can hold
    * @returns what the function returned, as JSON holds it; undefined when it returned nothing
-   * @throws Error when the function fails
+   * @throws SuiteScriptError when the function fails, by the name of what it threw
    */
   runModule(file: string, exportName: string, args: readonly unknown[], user: AccountUser): unknown;
   /** NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events. */
@@ -190,6 +190,9 @@ function runModule(
       return JSON.stringify((called as (...values: unknown[]) => unknown)(...args)) as string | undefined;
     },
   });
-  if (!outcome.ok) throw new Error(`${file} ${exportName}: ${failureLine(outcome.failure)}`);
+  if (!outcome.ok) {
+    const { failure } = outcome;
+    throw new SuiteScriptError(failure.name, `${file} ${exportName}: ${failureLine(failure)}`);
+  }
   return outcome.value === undefined ? undefined : (JSON.parse(outcome.value) as unknown);
 }

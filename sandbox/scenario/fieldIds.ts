@@ -7,6 +7,7 @@ export const JOURNAL_RECORD = 'customrecord_zcm_sync';
 export const SYNC_SCRIPT = 'customscript_zcm_sync_mr';
 export const SCHEDULED_DEPLOYMENT = 'customdeploy_zcm_sync_scheduled';
 export const SYNC_NOW_DEPLOYMENT = 'customdeploy_zcm_sync_now';
+export const RECONCILE_DEPLOYMENT = 'customdeploy_zcm_reconcile';
 
 /** The API Secret that holds the OAuth client's secret. */
 export const SECRET_ID = 'custsecret_zcm_zuora';

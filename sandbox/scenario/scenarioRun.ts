@@ -5,7 +5,7 @@ import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { TenantState } from '../zuora/protocol.ts';
 import { doAccountingStep } from './accountingStep.ts';
 import { lastCounts } from './accountState.ts';
-import { SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
+import { RECONCILE_DEPLOYMENT, SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
 import { ADMIN } from './people.ts';
 import { isBusy, visibleState } from './quiet.ts';
 import type { RunCounts } from './result.ts';
@@ -85,10 +85,11 @@ export class ScenarioRun {
     } else if ('preview' in step) {
       const memo = idOf(this.#ids.creditMemos, step.preview);
       const shown = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
-      const { legs, reason } = shown as { readonly legs: unknown; readonly reason: unknown };
-      this.previewed[step.preview] = { legs, reason };
+      this.previewed[step.preview] = asTheFormatHasIt(shown as Preview | null);
     } else if ('do' in step) {
-      this.#asOperator(step);
+      this.#onForm(() => {
+        this.#asOperator(step);
+      });
     } else if ('untilQuiet' in step) {
       this.#untilQuiet();
     } else {
@@ -110,13 +111,13 @@ export class ScenarioRun {
       });
       this.#account.runSubmitted();
     } else {
-      this.#account.runScheduled(SCHEDULED_DEPLOYMENT);
+      this.#account.runScheduled(which === 'reconcile' ? RECONCILE_DEPLOYMENT : SCHEDULED_DEPLOYMENT);
     }
     const counts = services.executions.slice(before).some(endedRun) ? lastCounts(services.records) : null;
     if (counts !== null) this.runs.push({ step: this.#step, ...counts });
   }
 
-  /** What the account refuses, the person reads on the form; nothing else comes of it. */
+  /** What the account refuses, the person reads on the form or page; nothing else comes of it. */
   #onForm(act: () => void): void {
     try {
       act();
@@ -163,6 +164,16 @@ export class ScenarioRun {
   #now(): string {
     return this.#account.services.clock.iso();
   }
+}
+
+interface Preview {
+  readonly legs: unknown;
+  readonly reason: unknown;
+}
+
+/** null when there is no such memo any more. */
+function asTheFormatHasIt(preview: Preview | null): Preview | null {
+  return preview && { legs: preview.legs, reason: preview.reason };
 }
 
 /** A run that died in its last stage has left the counts of the run before it. */
