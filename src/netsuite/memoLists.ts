@@ -1,7 +1,8 @@
 import * as query from 'N/query';
 import * as v from 'valibot';
 import type { JournalState } from '../domain/journal';
-import { amount } from '../domain/money';
+import { netSuiteDecimals } from '../domain/currency';
+import { amount, decimalText } from '../domain/money';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
 import type { RunRecord } from '../sync/ports';
 import {
@@ -110,12 +111,13 @@ function conditions({ list, text, reason: code }: ListQuery): { where: string; p
 function lineOf(row: Row): MemoLine {
   const entry = journalOf(row);
   const total = textOf(row, 'total');
+  const currency = textOf(row, 'currency');
   return {
     memoId: numberOf(row, memoId),
     tranId: textOf(row, 'tranid'),
     customer: textOf(row, 'customer'),
-    amount: total === null ? null : amount(total).toFixed(2),
-    currency: textOf(row, 'currency'),
+    amount: total === null ? null : decimalText(amount(total), netSuiteDecimals(currency ?? '')),
+    currency,
     state: entry?.state ?? 'error',
     reason: entry?.reason ?? null,
     drift: driftOf(row),

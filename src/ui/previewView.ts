@@ -1,4 +1,5 @@
 import type { PreviewLeg } from '../domain/preview';
+import { zuoraDecimals } from '../domain/currency';
 import { amount } from '../domain/money';
 import { reasonOf } from '../domain/reason';
 import type { InvoiceBalance, PreviewedMemo, PreviewedMemos } from '../sync/pages/previewMemos';
@@ -55,7 +56,7 @@ function legHtml(leg: PreviewLeg, currency: string, before: InvoiceBalance | und
     sourceId,
     rowAmount,
   ]);
-  const after = before === undefined ? null : balanceAfter(leg, before.balance);
+  const after = before === undefined ? null : balanceAfter(leg, before.balance, zuoraDecimals(currency));
   return html`${table(
     caption,
     [{ label: 'On' }, { label: 'Zuora id' }, { label: 'Amount', isFigure: true }],
@@ -65,7 +66,7 @@ function legHtml(leg: PreviewLeg, currency: string, before: InvoiceBalance | und
 }
 
 /** What is open on the invoice once the rows are posted: a Credit lowers it, a Charge raises it. */
-export function balanceAfter({ type, rows }: PreviewLeg, balance: string): string {
+export function balanceAfter({ type, rows }: PreviewLeg, balance: string, decimals: number): string {
   const change = rows.reduce((total, row) => total.plus(amount(row.amount)), amount('0'));
-  return (type === 'Credit' ? amount(balance).minus(change) : amount(balance).plus(change)).toFixed(2);
+  return (type === 'Credit' ? amount(balance).minus(change) : amount(balance).plus(change)).toFixed(decimals);
 }

@@ -1,0 +1,95 @@
+import { SyncFailure } from '../../../src/domain/failure';
+import type { RowAnswer, SyncPorts, ZuoraGateway } from '../../../src/sync/ports';
+import { detectFields } from '../../../src/sync/pages/detectFields';
+import { enablingProblem } from '../../../src/sync/pages/enabling';
+import { testConnection } from '../../../src/sync/pages/testConnection';
+import { settings } from '../../domain/builders';
+
+describe('enabling', () => {
+  const off = { standard: 'F', negative: 'F', cutover_date: '' };
+
+  it('asks for a cutover date, or for all history in words', () => {
+    expect(enablingProblem(off, { ...off, standard: 'T' }, '')).toMatch(/set one, or type "all history"/);
+    expect(enablingProblem(off, { ...off, standard: 'T' }, 'all')).not.toBeNull();
+    expect(enablingProblem(off, { ...off, standard: 'T' }, ' All history ')).toBeNull();
+    expect(enablingProblem(off, { ...off, standard: 'T', cutover_date: '2026-01-01' }, '')).toBeNull();
+  });
+
+  it('asks again for the second sync, but not for one that is on', () => {
+    const on = { ...off, standard: 'T' };
+    expect(enablingProblem(on, on, '')).toBeNull();
+    expect(enablingProblem(on, { ...on, negative: 'T' }, '')).not.toBeNull();
+  });
+});
+
+describe('detecting fields', () => {
+  it('proposes the connector’s fields by label', () => {
+    expect(
+      detectFields({
+        custbody_zinv_id: 'Zuora ID',
+        custbody_zinv_status: ' zuora integration status ',
+        custentity_zcust: 'Zuora Customer ID',
+        custbody_other: 'Colour',
+      }),
+    ).toEqual({
+      zuoraId: 'custbody_zinv_id',
+      integrationStatus: 'custbody_zinv_status',
+      zuoraCustomerId: 'custentity_zcust',
+    });
+  });
+
+  it('leaves out this bundle’s own fields, wrong kinds, and labels that two fields have', () => {
+    expect(
+      detectFields({
+        custbody_zcm_zuora_id: 'Zuora ID',
+        custbody_wrong: 'Zuora Customer ID',
+        custbody_a: 'Zuora Type',
+        custbody_b: 'Zuora Type',
+      }),
+    ).toEqual({});
+  });
+});
+
+describe('testing the connection', () => {
+  function tried(read: () => ReadonlyMap<string, string>, created: () => RowAnswer): string[] {
+    const zuora = {
+      accountCurrencies: read,
+      createAdjustments: () => [created()],
+    } as unknown as ZuoraGateway;
+    const ports = { clock: { now: () => 0 }, zuora: () => zuora } as unknown as SyncPorts;
+    return testConnection(ports, settings(), 't').map(({ result }) => result);
+  }
+  const refused = (reason: 'PERMISSION_MISSING' | 'ZUORA_REJECTED'): RowAnswer => ({
+    kind: 'refused',
+    cause: 'other',
+    reason,
+    detail: '',
+  });
+  const failing = (code: 'CREDENTIALS_REJECTED' | 'PERMISSION_MISSING') => (): never => {
+    throw new SyncFailure(code);
+  };
+
+  it('passes when Zuora refuses only the invoice that does not exist', () => {
+    expect(
+      tried(
+        () => new Map(),
+        () => refused('ZUORA_REJECTED'),
+      ),
+    ).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('tells token, read and permission apart', () => {
+    const never = (): RowAnswer => {
+      throw new Error('not to be reached');
+    };
+    expect(tried(failing('CREDENTIALS_REJECTED'), never)).toEqual(['failed', 'notReached', 'notReached']);
+    expect(tried(failing('PERMISSION_MISSING'), never)).toEqual(['passed', 'failed', 'notReached']);
+    expect(
+      tried(
+        () => new Map(),
+        () => refused('PERMISSION_MISSING'),
+      ),
+    ).toEqual(['passed', 'passed', 'failed']);
+    expect(tried(() => new Map(), failing('PERMISSION_MISSING'))).toEqual(['passed', 'passed', 'failed']);
+  });
+});

@@ -1,0 +1,149 @@
+import { answer } from '../../src/ui/dashboard';
+import type { Page } from '../../src/ui/page';
+import type { PageRequest, PageServices } from '../../src/ui/services';
+import { settings } from '../domain/builders';
+
+interface Asked {
+  readonly deployment?: string;
+  readonly method?: 'GET' | 'POST';
+  readonly hasFormToken?: boolean;
+  readonly sent?: Readonly<Record<string, string>>;
+}
+
+/** Answers a request, and says what was saved and asked for meanwhile. */
+function ask({
+  deployment = 'customdeploy_zcm_dashboard',
+  method = 'POST',
+  hasFormToken = true,
+  sent = {},
+}: Asked): {
+  page: Page;
+  saved: unknown[];
+  resumed: boolean[];
+  loaded: number[];
+} {
+  const saved: unknown[] = [];
+  const resumed: boolean[] = [];
+  const loaded: number[] = [];
+  const request: PageRequest = {
+    deployment,
+    method,
+    hasFormToken,
+    parameter: (name) => sent[name] ?? null,
+    names: Object.keys(sent),
+    user: 'Ann (3)',
+    token: 'secret',
+  };
+  const now = settings({ standard: false, negative: false });
+  const ports = {
+    clock: { now: () => 0 },
+    budget: { unitsLeft: () => 1000 },
+    accountId: 'TSTDRV1',
+    log: { audit: () => undefined },
+    memos: {
+      select: () => [],
+      load: ([id]: number[]) => {
+        if (id !== undefined) loaded.push(id);
+        return [];
+      },
+    },
+    settings: { read: () => now, resume: (waive: boolean) => resumed.push(waive) },
+  };
+  const services = {
+    newRun: () => ({ ports, settings: now, trackId: 't' }),
+    lists: {
+      page: () => ({ lines: [], total: 0 }),
+      counts: () => ({ creating: 0, error: 0, held: 0, complete: 0, ignored: 0 }),
+      perDay: () => [],
+      lastRun: () => null,
+      findMemo: () => null,
+    },
+    trail: { note: () => undefined },
+    editor: {
+      values: () => ({ standard: 'F', negative: 'F', cutover_date: '' }),
+      save: (v: unknown) => saved.push(v),
+    },
+    labels: { all: () => ({}) },
+    surroundings: () => ({ today: '2026-11-02', isProductionAccount: true }),
+  } as unknown as PageServices;
+  const answered = answer(request, services);
+  if (answered.kind !== 'page') throw new Error('a file was answered');
+  return { page: answered.page, saved, resumed, loaded };
+}
+
+const SETTINGS = 'customdeploy_zcm_settings';
+
+describe('the operators’ deployment', () => {
+  it('neither shows nor saves settings, whatever is sent', () => {
+    const { page, saved } = ask({
+      sent: { page: 'settings', custpage_page: 'settings', custpage_action: 'save' },
+    });
+    expect(page.title).toBe('No such page');
+    expect(saved).toEqual([]);
+  });
+
+  it('acts on nothing without its own form’s token', () => {
+    const sent = { custpage_page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    const { page, loaded } = ask({ hasFormToken: false, sent });
+    expect(page.notices[0]?.text).toMatch(/no longer valid/);
+    expect(loaded).toEqual([]);
+  });
+
+  it('acts on nothing by a link', () => {
+    const sent = { page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    expect(ask({ method: 'GET', sent }).loaded).toEqual([]);
+  });
+
+  it('says which memo was left alone, and why', () => {
+    const sent = { custpage_page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    expect(ask({ sent }).page.notices).toEqual([
+      { kind: 'problem', text: 'Memo with internal id 7 was left alone: there is no such credit memo.' },
+    ]);
+  });
+
+  it('links one memo at a time', () => {
+    const sent = { custpage_page: 'needsAction', custpage_action: 'link', zcm_memo_7: 'T', zcm_memo_8: 'T' };
+    expect(ask({ sent }).page.notices[0]?.text).toMatch(/one memo at a time/);
+  });
+});
+
+describe('the settings page', () => {
+  const valid = {
+    custpage_action: 'save',
+    custpage_set_base_url: 'https://rest.na.zuora.com',
+    custpage_set_client_id: 'c'.repeat(36),
+    custpage_set_secret_id: 'custsecret_zcm_zuora',
+    custpage_set_standard: 'T',
+  };
+
+  it('saves nothing without its own form’s token', () => {
+    expect(ask({ deployment: SETTINGS, hasFormToken: false, sent: valid }).saved).toEqual([]);
+  });
+
+  it('switches nothing on without a cutover date, unless all history is asked for', () => {
+    expect(ask({ deployment: SETTINGS, sent: valid }).saved).toEqual([]);
+    expect(
+      ask({ deployment: SETTINGS, sent: { ...valid, custpage_history: 'all history' } }).saved,
+    ).toHaveLength(1);
+    expect(
+      ask({ deployment: SETTINGS, sent: { ...valid, custpage_set_cutover_date: '2026-01-01' } }).saved,
+    ).toHaveLength(1);
+  });
+
+  it('keeps what was typed when it is refused', () => {
+    const { page } = ask({ deployment: SETTINGS, sent: { ...valid, custpage_set_batch_size: '99' } });
+    const field = page.groups
+      .flatMap(({ fields }) => fields)
+      .find(({ id }) => id === 'custpage_set_batch_size');
+    expect(field?.value).toBe('99');
+    expect(page.notices.map(({ text }) => text)).toContain(
+      'The batch size is a whole number from 1 to 50, not "99".',
+    );
+  });
+
+  it('gives each setting a line of help', () => {
+    const { page } = ask({ deployment: SETTINGS, method: 'GET' });
+    const without = page.groups.flatMap(({ fields }) => fields).filter(({ help }) => !help);
+    expect(without).toEqual([]);
+  });
+});

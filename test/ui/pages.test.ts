@@ -1,0 +1,189 @@
+import { aJournalEntry, settings } from '../domain/builders';
+import { chart } from '../../src/ui/chart';
+import { csv } from '../../src/ui/csv';
+import { explainPage } from '../../src/ui/explainView';
+import { html } from '../../src/ui/html';
+import { actionLabel, listFile, listPage } from '../../src/ui/listView';
+import { mayAct, memoPanel, statusSentence } from '../../src/ui/memoForm';
+import { chosenMemos } from '../../src/ui/memoActionsPost';
+import { healthOf } from '../../src/ui/overviewView';
+import { balanceAfter } from '../../src/ui/previewView';
+import type { MemoLine } from '../../src/sync/portsPages';
+
+const counts = { creating: 0, error: 0, held: 0, complete: 3, ignored: 0 };
+
+function aLine(more: Partial<MemoLine> = {}): MemoLine {
+  return {
+    memoId: 7,
+    tranId: 'CM7',
+    customer: 'Brook',
+    amount: '45.00',
+    currency: 'USD',
+    state: 'error',
+    reason: 'NOT_ENOUGH_BALANCE',
+    drift: null,
+    message: 'NOT_ENOUGH_BALANCE: … (45.00 to post, 20.00 open) …',
+    triedAt: '2026-11-02T09:00:10.000Z',
+    nextTryAt: null,
+    attempts: 2,
+    adjustments: aJournalEntry().adjustments,
+    actions: null,
+    ...more,
+  };
+}
+
+describe('html', () => {
+  it('escapes what it did not make itself', () => {
+    expect(String(html`<p title="${'"x"'}">${'<script>&'}${html`<b>ok</b>`}</p>`)).toBe(
+      '<p title="&quot;x&quot;">&lt;script&gt;&amp;<b>ok</b></p>',
+    );
+  });
+});
+
+describe('csv', () => {
+  it('keeps a spreadsheet from running what stands in a cell', () => {
+    expect(csv([['=1+1', '@x', '-5.00', 'a,b', 'say "x"', 'two\nlines']])).toBe(
+      '\'=1+1,\'@x,-5.00,"a,b","say ""x""","two\nlines"\r\n',
+    );
+  });
+});
+
+describe('the overview', () => {
+  it('says that nothing is posted while both syncs are off', () => {
+    const off = settings({ standard: false, negative: false });
+    expect(healthOf({ settings: off, otherAccount: false, counts })).toMatch(/^Off: nothing is posted/);
+  });
+
+  it('says why it is paused, and what to do', () => {
+    const paused = settings({
+      paused: { since: '2026-11-02T09:00:00.000Z', reason: 'CREDENTIALS_REJECTED' },
+    });
+    expect(healthOf({ settings: paused, otherAccount: false, counts })).toBe(
+      'Paused since 2026-11-02 09:00 UTC. Zuora refused the credentials. Check client id and secret in the settings, then resume the sync.',
+    );
+  });
+
+  it('counts what needs a look', () => {
+    const on = settings({ standard: true });
+    expect(healthOf({ settings: on, otherAccount: false, counts })).toBe('Running, nothing needs anybody.');
+    expect(healthOf({ settings: on, otherAccount: false, counts: { ...counts, error: 1 } })).toBe(
+      'Running; 1 memo needs a look.',
+    );
+  });
+
+  it('draws no bar higher than the chart, and tells the figures in words', () => {
+    const drawn = String(chart([{ day: '2026-11-02', synced: 240, failed: 1 }]));
+    const heights = [...drawn.matchAll(/<rect[^>]* height="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(heights).toEqual([120, 0.5]);
+    expect(drawn).toContain('aria-label="2026-11-02: 240 synced, 1 failed"');
+  });
+});
+
+describe('a list', () => {
+  const query = { list: 'needsAction', text: null, reason: null, page: 0 } as const;
+
+  it('offers actions only where memos need somebody', () => {
+    const acting = listPage(query, { lines: [aLine()], total: 1 }, [], 'secret');
+    expect(acting.groups.flatMap(({ fields }) => fields).map(({ id }) => id)).toContain('custpage_action');
+    expect(acting.hidden['custpage_token']).toBe('secret');
+    const history = listPage({ ...query, list: 'history' }, { lines: [aLine()], total: 1 }, [], 'secret');
+    expect(history.groups.flatMap(({ fields }) => fields).map(({ id }) => id)).not.toContain(
+      'custpage_action',
+    );
+  });
+
+  it('escapes what customers are called', () => {
+    const shown = String(
+      listPage(query, { lines: [aLine({ customer: '<img src=x>' })], total: 1 }, [], '').body,
+    );
+    expect(shown).toContain('&lt;img src=x&gt;');
+    expect(shown).not.toContain('<img');
+  });
+
+  it('leads to the other pages of a long list', () => {
+    const shown = String(listPage({ ...query, page: 1 }, { lines: [aLine()], total: 120 }, [], '').body);
+    expect(shown).toMatch(/Page 2 of\s+3/);
+    expect(shown).toContain('&amp;at=2">Next');
+  });
+
+  it('exports reason code and figures', () => {
+    const [, line] = listFile([aLine()]).split('\r\n');
+    expect(line).toMatch(/^NOT_ENOUGH_BALANCE,CM7,Brook,45\.00,USD,failed,/);
+  });
+
+  it('still names a deleted memo', () => {
+    expect(String(listPage(query, { lines: [aLine({ tranId: null })], total: 1 }, [], '').body)).toContain(
+      'deleted (7)',
+    );
+  });
+
+  it('takes ticked boxes for internal ids and nothing else', () => {
+    expect(chosenMemos(['zcm_memo_7', 'zcm_memo_x', 'zcm_memo_-1', 'custpage_action'])).toEqual([7]);
+  });
+
+  it('says actions in words', () => {
+    expect(actionLabel('followUnapply')).toBe('Follow unapply');
+  });
+});
+
+describe('explain and preview', () => {
+  it('says that there is no such memo', () => {
+    expect(explainPage('CM9', null, null).notices).toEqual([
+      { kind: 'problem', text: 'There is no credit memo CM9.' },
+    ]);
+  });
+
+  it('lowers a balance by a Credit and raises it by a Charge', () => {
+    const rows = [
+      { sourceType: 'InvoiceDetail', sourceId: 'a', amount: '10.10' },
+      { sourceType: 'Tax', sourceId: 'b', amount: '0.20' },
+    ] as const;
+    expect(balanceAfter({ invoiceId: 'i', type: 'Credit', amount: '10.30', rows }, '20.30', 2)).toBe('10.00');
+    expect(balanceAfter({ invoiceId: 'i', type: 'Charge', amount: '10.30', rows }, '-10.3', 2)).toBe('0.00');
+  });
+});
+
+describe('the memo form', () => {
+  const rules = [] as const;
+  const memo = { tranId: 'CM7', integrationStatus: null, adjustmentIds: [] };
+
+  it.each([
+    ['done', 'ALREADY_COMPLETE', 'Synced: the credit is in Zuora.'],
+    ['sync', null, 'Will be posted to Zuora by the next run.'],
+    [
+      'hold',
+      'INVOICE_WITHOUT_ZUORA_ID',
+      'Waiting: An invoice the memo is applied to came from Zuora but has no Zuora id. Fill the Zuora ID of that invoice.',
+    ],
+    [
+      'hold',
+      'ZUORA_INVOICE_NOT_POSTED',
+      'Needs action: The invoice is not posted in Zuora. Post the invoice in Zuora.',
+    ],
+    [
+      'skip',
+      'NOT_FULLY_APPLIED',
+      'Not posted: The credit memo is not fully applied. Apply the rest of it; the next run picks it up.',
+    ],
+  ] as const)('says in a sentence how it stands: %s %s', (verdict, reason, sentence) => {
+    expect(statusSentence({ ...memo, explanation: { verdict, reason, rules } })).toBe(sentence);
+  });
+
+  it('has no buttons and no links for people without the pages', () => {
+    const explanation = { verdict: 'sync', reason: null, rules } as const;
+    expect(memoPanel({ ...memo, explanation, mayAct: mayAct('ar_clerk') }).buttons).toEqual([]);
+    expect(
+      memoPanel({ ...memo, explanation, mayAct: mayAct('customrole_zcm_operator') }).buttons.map(
+        ({ label }) => label,
+      ),
+    ).toEqual(['Sync now', 'Preview', 'Explain']);
+  });
+
+  it('does not offer to sync what is synced', () => {
+    const explanation = { verdict: 'done', reason: 'ALREADY_COMPLETE', rules } as const;
+    expect(memoPanel({ ...memo, explanation, mayAct: true }).buttons.map(({ label }) => label)).toEqual([
+      'Preview',
+      'Explain',
+    ]);
+  });
+});
