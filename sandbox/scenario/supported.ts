@@ -19,9 +19,4 @@ function refuseUnsupported(step: Step, path: readonly PropertyKey[]): void {
   if (UNSUPPORTED.has(name)) throw new ScenarioProblem(path, `\`${name}\` is not supported yet`);
 }
 
-const UNSUPPORTED: ReadonlySet<string> = new Set([
-  'run reconcile',
-  'do repost',
-  'do followUnapply',
-  'do markReconciled',
-]);
+const UNSUPPORTED: ReadonlySet<string> = new Set([]);

@@ -24,8 +24,14 @@ export interface PostedAdjustment {
 export type AdjustmentType = 'Credit' | 'Charge';
 export type SourceType = 'InvoiceDetail' | 'Tax';
 
-/** `retry`: try again now, whatever looks posted already; `resync`: judge afresh. */
-export type Request = 'retry' | 'resync';
+/**
+ * `retry`: try again now, whatever looks posted already; `resync`: judge afresh; `repost`: cancel in Zuora, then judge
+ * afresh; `followUnapply`: cancel in Zuora and leave it at that.
+ */
+export type Request = 'retry' | 'resync' | Repair;
+
+/** What cancels adjustments in Zuora. */
+export type Repair = 'repost' | 'followUnapply';
 
 /** One row of the journal: what the sync did with one memo. Instants are ISO 8601 UTC. */
 export interface JournalEntry {
@@ -53,6 +59,8 @@ export interface JournalEntry {
   /** What an operator asked for; done with once the memo's next attempt ends. */
   readonly request: Request | null;
   readonly drift: ReasonCode | null;
+  /** The difference a person marked as reconciled; it is not raised again. */
+  readonly reconciled?: string | null;
   /** NetSuite account and Zuora host this was posted from and to; rows of others are not trusted. */
   readonly accountId: string | null;
   readonly host: string | null;

@@ -6,11 +6,20 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { currentRole, isDeletion, isUserInterface, isView, neverFailing } from '../netsuite/userEvent';
+import {
+  currentRole,
+  isDeletion,
+  isUserInterface,
+  isView,
+  neverFailing,
+  refuseDeletion,
+} from '../netsuite/userEvent';
 import { savedCreditMemo } from '../netsuite/savedRecords';
 import { requestSyncOfSaved, syncSavedMemo } from '../sync/onSave';
 import { memoStatus } from '../sync/pages/memoStatus';
 import { mayAct, memoPanel, showOnForm } from '../ui/memoForm';
+import { reasonAgainstDeleting } from '../sync/reconcile/deletion';
+import { noteDrift } from '../sync/reconcile/noteDrift';
 import { netSuitePorts, newRun } from './wiring/connect';
 
 /** A person waits for the save: no call to Zuora starts later than this, in milliseconds. */
@@ -24,8 +33,25 @@ export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): vo
   });
 }
 
+/** A user event cannot warn, only refuse: where the settings say so, a posted memo is not deleted. */
+export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
+  if (!isDeletion(context)) return;
+  const deleted = savedCreditMemo(context.oldRecord ?? context.newRecord);
+  const because = reasonAgainstDeleting(deleted.id, netSuitePorts());
+  if (because !== null) refuseDeletion(because);
+}
+
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
-  if (isDeletion(context)) return;
+  if (isDeletion(context)) {
+    neverFailing(() => {
+      const ports = netSuitePorts();
+      noteDrift([Number((context.oldRecord ?? context.newRecord).id)], {
+        ports,
+        settings: ports.settings.read(),
+      });
+    });
+    return;
+  }
   neverFailing(() => {
     const ports = netSuitePorts(CALLS_WITHIN);
     const saved = savedCreditMemo(context.newRecord);

@@ -28,6 +28,7 @@ export const JOURNAL = {
     mirrorPending: 'custrecord_zcm_sync_mirror_pending',
     request: 'custrecord_zcm_sync_request',
     drift: 'custrecord_zcm_sync_drift',
+    reconciled: 'custrecord_zcm_sync_reconciled',
     accountId: 'custrecord_zcm_sync_account_id',
     host: 'custrecord_zcm_sync_host',
   },

@@ -11,6 +11,12 @@ export function accountId(): string {
   return runtime.accountId;
 }
 
+/** Who runs this: the name, or the internal id where there is none. */
+export function currentUser(): string {
+  const { name, id } = runtime.getCurrentUser();
+  return name || String(id);
+}
+
 const SYNC_NOW = 'customdeploy_zcm_sync_now';
 
 /** What set this map/reduce off: its schedule, or somebody who asked for it. */

@@ -2,7 +2,7 @@ import * as record from 'N/record';
 import type { LaterClaim } from '../domain/journal';
 import type { Journal } from '../sync/ports';
 import { CLAIM, JOURNAL } from './ids';
-import { journalValues } from './journalRow';
+import { JOURNAL_COLUMNS, journalOf, journalValues } from './journalRow';
 import { isReasonCode } from '../domain/reason';
 import { numberOf, pagedRows, placeholders, requiredText, rows, textOf } from './suiteql';
 
@@ -50,16 +50,16 @@ export const journal: Journal = {
   },
 
   open() {
-    const { memoId, state, reason } = JOURNAL.fields;
+    const { memoId, state, reason, drift } = JOURNAL.fields;
     const found = pagedRows(
-      `SELECT j.${memoId} AS memoid, j.${reason} AS reason, t.tranid AS tranid
+      `SELECT j.${memoId} AS memoid, j.${reason} AS reason, j.${drift} AS drift, t.tranid AS tranid
          FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
-        WHERE j.${state} IN ('error', 'held') ORDER BY j.${memoId}`,
+        WHERE j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL ORDER BY j.${memoId}`,
       [],
     );
     return Object.fromEntries(
       found.map((row) => {
-        const code = textOf(row, 'reason') ?? '';
+        const code = textOf(row, 'drift') ?? textOf(row, 'reason') ?? '';
         const open = {
           tranId: textOf(row, 'tranid') ?? 'deleted memo',
           reason: isReasonCode(code) ? code : null,
@@ -67,6 +67,42 @@ export const journal: Journal = {
         return [String(numberOf(row, 'memoid')), open];
       }),
     );
+  },
+
+  rows(memoIds) {
+    if (memoIds.length === 0) return [];
+    const found = rows(
+      `SELECT ${JOURNAL_COLUMNS} FROM ${JOURNAL.type} j
+        WHERE j.${JOURNAL.fields.memoId} IN (${placeholders(memoIds)}) ORDER BY j.${JOURNAL.fields.memoId}`,
+      memoIds,
+    );
+    return found.flatMap((row) => journalOf(row) ?? []);
+  },
+
+  toReconcile() {
+    const { memoId, state, request } = JOURNAL.fields;
+    const found = pagedRows(
+      `SELECT j.${memoId} AS memoid FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
+        WHERE j.${state} = 'complete' OR t.id IS NULL OR j.${request} IN ('repost', 'followUnapply')
+        ORDER BY j.${memoId}`,
+      [],
+    );
+    return found.map((row) => numberOf(row, 'memoid'));
+  },
+
+  removeOldClaims(before) {
+    const { memoId, number, at } = CLAIM.fields;
+    // The newest claim of a memo stays: the next one counts on from it, so that no number is ever given twice.
+    const found = rows(
+      `SELECT c.id AS id, c.${memoId} AS memoid, c.${number} AS number FROM ${CLAIM.type} c
+        WHERE c.${at} < ? ORDER BY c.${memoId}, c.${number}`,
+      [before],
+    );
+    for (const [index, row] of found.entries()) {
+      const next = found[index + 1];
+      if (next && numberOf(next, 'memoid') === numberOf(row, 'memoid'))
+        record.delete({ type: CLAIM.type, id: numberOf(row, 'id') });
+    }
   },
 
   createClaim(memoId, { number, token, at }) {

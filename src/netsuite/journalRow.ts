@@ -48,8 +48,9 @@ export function journalOf(row: Row): JournalEntry | null {
     message: text('message'),
     trackId: text('trackId'),
     mirrorPending: flagOf(row, JOURNAL.fields.mirrorPending),
-    request: oneOf<Request>(text('request'), ['retry', 'resync']),
+    request: oneOf<Request>(text('request'), ['retry', 'resync', 'repost', 'followUnapply']),
     drift: reasonOf(text('drift')),
+    reconciled: text('reconciled'),
     accountId: text('accountId'),
     host: text('host'),
   };
@@ -65,8 +66,8 @@ function fieldValue(
   key: keyof JournalChange,
   value: JournalChange[keyof JournalChange],
 ): string | number | boolean {
-  if (value === null || value === undefined) return '';
-  if (key === 'message') return String(value).slice(0, TEXTAREA_LIMIT);
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '';
+  if (key === 'message' || key === 'reconciled') return String(value).slice(0, TEXTAREA_LIMIT);
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 

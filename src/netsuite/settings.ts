@@ -87,6 +87,7 @@ export function settingsStore(): SettingsStore {
         'standard',
         'negative',
         'realtime',
+        'block_delete',
         'paused_since',
         'f_zuora_type',
         'f_integration_status',
@@ -101,6 +102,7 @@ export function settingsStore(): SettingsStore {
         standard: on('standard'),
         negative: on('negative'),
         realTime: on('realtime'),
+        blockDelete: now[SETTINGS.field('block_delete')] === true,
         fields: {
           zuoraType: fieldId('f_zuora_type', DEFAULT_FIELDS.zuoraType),
           integrationStatus: fieldId('f_integration_status', DEFAULT_FIELDS.integrationStatus),

@@ -1,5 +1,6 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { noteDrift } from './reconcile/noteDrift';
 import { judgeMemos } from './judgeMemos';
 import type { SyncPorts } from './ports';
 import type { SyncRun } from './run';
@@ -20,11 +21,19 @@ export interface SavedMemo {
  */
 export function syncSavedMemo(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
   if (concerns(saved, ports)) syncBatch([saved.id], newRun());
+  else noteSaved(saved, ports, newRun);
 }
 
 /** Somebody saved a credit memo where no call to Zuora may be made: when it is due, the map/reduce is asked to run. */
 export function requestSyncOfSaved(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
   if (concerns(saved, ports)) requestSync([saved.id], newRun());
+  else noteSaved(saved, ports, newRun);
+}
+
+/** A memo that was posted may have been unapplied, voided or changed: what differs now is noted at once. */
+function noteSaved(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
+  const { fields } = ports.settings.switches();
+  if (saved.text(fields.integrationStatus) === INTEGRATION_STATUS.complete) noteDrift([saved.id], newRun());
 }
 
 /** Memos were applied elsewhere, on a payment or a refund: when one is due, the map/reduce is asked to run. */
@@ -34,6 +43,7 @@ export function requestSyncOfApplied(
   newRun: () => SyncRun,
 ): void {
   if (memoIds.length === 0) return;
+  noteDrift(memoIds, newRun());
   const { realTime, standard, negative } = ports.settings.switches();
   if (realTime && (standard || negative)) requestSync(memoIds, newRun());
 }

@@ -84,8 +84,14 @@ export interface Journal {
   laterClaims(memoIds: readonly number[]): ReadonlyMap<number, LaterClaim>;
   /** Creates a later claim. @returns false when somebody else holds that number */
   createClaim(memoId: number, claim: LaterClaim): boolean;
-  /** Every memo in error or held. */
+  /** Every memo in error, held, or with a drift. */
   open(): OpenMemos;
+  /** The rows of these memos, also of deleted ones. */
+  rows(memoIds: readonly number[]): readonly JournalEntry[];
+  /** Memos whose two ledgers are to be compared: complete ones, deleted ones, and those with a repair under way. */
+  toReconcile(): readonly number[];
+  /** Removes claims made before that instant (ISO 8601 UTC) that a later one of the same memo supersedes. */
+  removeOldClaims(before: string): void;
 }
 
 /** What one run of the schedule did. */
@@ -108,6 +114,8 @@ export interface Switches {
   readonly standard: boolean;
   readonly negative: boolean;
   readonly realTime: boolean;
+  /** A memo that was posted must not be deleted; holds while paused too. */
+  readonly blockDelete: boolean;
   /** Fields of a memo that say whether a save concerns the sync. */
   readonly fields: Pick<FieldMapping, 'zuoraType' | 'integrationStatus'>;
 }
@@ -172,6 +180,8 @@ export interface ZuoraGateway {
   accountingPeriods(): readonly AccountingPeriod[];
   /** At most {@link ROWS_PER_CALL}; answers in the order of the rows. Sent once: a lost answer is `OUTCOME_UNKNOWN`. */
   createAdjustments(drafts: readonly AdjustmentDraft[], attempt: string): readonly RowAnswer[];
+  /** Cancels; at most {@link ROWS_PER_CALL}. Sent once: a lost answer is `OUTCOME_UNKNOWN`. */
+  cancelAdjustments(ids: readonly string[]): readonly RowAnswer[];
   /** Marks Transferred to Accounting; at most {@link ROWS_PER_CALL}. */
   markTransferred(ids: readonly string[]): readonly RowAnswer[];
 }

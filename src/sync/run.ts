@@ -7,6 +7,7 @@ import type { Leg } from '../domain/leg';
 import type { Preview } from '../domain/preview';
 import type { ReasonCode } from '../domain/reason';
 import type { Settings } from '../domain/settings';
+import type { ZuoraAdjustment } from '../domain/zuoraInvoice';
 import type { SyncPorts } from './ports';
 
 /** One invocation's work: the ports, the settings as read at its start, and how it came about. */
@@ -80,6 +81,16 @@ export interface PostingStrategy {
   post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[];
   /** What posting would do now, without doing it. */
   preview(due: DueMemo, run: SyncRun): Preview;
+  /** What counts in Zuora for these memos now. @throws SyncFailure */
+  standing(journal: readonly JournalEntry[], run: SyncRun): readonly ZuoraAdjustment[];
+  /** Takes it back. @param mayCall - asked right before each call @returns what went wrong, null when all is taken back */
+  withdraw(ids: readonly string[], run: SyncRun, mayCall: () => boolean): SyncFailure | null;
+  /** Marks it, so that Zuora's own connector does not import it. @returns as {@link PostingStrategy.withdraw} */
+  keepFromEcho(
+    standing: readonly ZuoraAdjustment[],
+    run: SyncRun,
+    mayCall: () => boolean,
+  ): SyncFailure | null;
   /** Takes what stands in Zuora already for this memo's own. @param ids - of what an operator named */
   link(claimed: ClaimedMemo, ids: readonly string[], run: SyncRun, gate: PostingGate): PostingOutcome;
 }

@@ -1,5 +1,6 @@
 import type { SyncFailure } from '../domain/failure';
 import { asFailure } from '../domain/failure';
+import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
 import { conclude } from './conclude';
 import { openGate } from './gate';
@@ -8,6 +9,9 @@ import { type JudgedMemo, judgeMemos } from './judgeMemos';
 import { mirrorComplete } from './mirrorComplete';
 import { pauseSync } from './notify';
 import type { RunCounts } from './ports';
+import { freeRows } from './reconcile/noteDrift';
+import { isRepair, repairMemo } from './reconcile/repair';
+import { settleStranded, strandedRow } from './reconcile/settle';
 import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
 
 export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0 };
@@ -38,18 +42,31 @@ type Handled = 'synced' | 'skipped' | 'held' | 'failed';
 
 /** What a judged memo becomes before anything is posted: claimed, or done with. */
 function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled {
-  const { verdict, memo } = judged;
+  const { verdict, memo, journal } = judged;
+  if (journal !== null && isRepair(journal)) {
+    if (freeRows([journal], run).length > 0) repairMemo(journal, journal.request, run);
+    return 'skipped';
+  }
   switch (verdict.kind) {
     case 'sync':
       return claimMemo(judged, run) ?? 'skipped';
     case 'hold':
+      if (settled(judged, verdict.reason, run)) return 'failed';
       holdMemo(judged, verdict.reason, run);
       return 'held';
     case 'skip':
     case 'done':
+      if (settled(judged, verdict.reason, run)) return 'failed';
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
   }
+}
+
+/** A sync that was begun and overtaken by a change of the memo is brought to an end. */
+function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean {
+  const row = strandedRow(judged, run);
+  if (row !== null) settleStranded(row, judged.memo, reason, run);
+  return row !== null;
 }
 
 function concludeOne(outcome: PostingOutcome, run: SyncRun): Handled {

@@ -104,6 +104,18 @@ export function markTransferred(
   return readRows(answer, ids.length, 'ZUORA_UNAVAILABLE');
 }
 
+/** Takes adjustments back. A lost answer leaves the outcome unknown, as with a create. */
+export function cancelAdjustments(session: ZuoraSession, ids: readonly string[]): readonly RowAnswer[] {
+  const objects = ids.map((Id) => ({ Id, Status: 'Canceled' }));
+  const answer = session.call({
+    method: 'POST',
+    path: '/v1/action/update',
+    body: JSON.stringify({ type: TYPE, objects }),
+    creates: true,
+  });
+  return readRows(answer, ids.length, 'OUTCOME_UNKNOWN');
+}
+
 function fieldsOf(draft: AdjustmentDraft, syncDate: string, named: ConnectorField): Record<string, unknown> {
   return {
     InvoiceId: draft.invoiceId,

@@ -3,7 +3,13 @@ import type { Settings } from '../domain/settings';
 import type { Clock, Digest, ZuoraGateway } from '../sync/ports';
 import { accountingPeriods } from './accountingPeriods';
 import { accountCurrencies } from './accounts';
-import { adjustments, connectorField, createAdjustments, markTransferred } from './adjustments';
+import {
+  adjustments,
+  cancelAdjustments,
+  connectorField,
+  createAdjustments,
+  markTransferred,
+} from './adjustments';
 import type { Http, TokenCache } from '../sync/portsHttp';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
@@ -58,6 +64,7 @@ export function openZuora(
         (body) => digest.sha256(`${attempt}\n${body}`),
         named,
       ),
+    cancelAdjustments: (ids) => cancelAdjustments(session, ids),
     markTransferred: (ids) => markTransferred(session, ids, named),
   };
 }

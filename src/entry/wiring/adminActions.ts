@@ -5,6 +5,7 @@ import {
   type MemoAction,
 } from '../../sync/actions/memoActions';
 import { resumeSync } from '../../sync/resume';
+import { currentUser } from '../../netsuite/invocation';
 import { netSuitePorts, newRun } from './connect';
 
 /**
@@ -15,7 +16,7 @@ import { netSuitePorts, newRun } from './connect';
 export function actOnMemo(action: string, memoId: number, options: ActionOptions = {}): void {
   if (!isMemoAction(action)) throw new RangeError(`there is no action ${action}`);
   const ports = netSuitePorts();
-  act(action, memoId, options, newRun(ports, ports.settings.read(), 'manual'));
+  act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
 }
 
 /** Ends a pause of the sync. */

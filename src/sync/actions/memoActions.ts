@@ -7,14 +7,28 @@ import { openGate } from '../gate';
 import { judgeMemos } from '../judgeMemos';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
+import { actAfterSync, type AfterSync, isAfterSync } from './afterSync';
 
 /** What an operator can do with a memo. */
-export const MEMO_ACTIONS = ['retry', 'ignore', 'unignore', 'resync', 'link'] as const;
+export const MEMO_ACTIONS = [
+  'retry',
+  'ignore',
+  'unignore',
+  'resync',
+  'link',
+  'repost',
+  'followUnapply',
+  'markReconciled',
+] as const;
 export type MemoAction = (typeof MEMO_ACTIONS)[number];
 
 export interface ActionOptions {
   /** For `link`: ids of adjustments in Zuora. */
   readonly adjustmentIds?: readonly string[];
+  /** For `markReconciled`: why it may stay as it is. */
+  readonly note?: string;
+  /** Who asked for it. */
+  readonly by?: string;
 }
 
 /**
@@ -30,6 +44,7 @@ export function actOnMemo(
   run: SyncRun,
 ): string | null {
   const { ports } = run;
+  if (isAfterSync(action)) return actAfterSync(action, memoId, options, run);
   const [subject] = ports.memos.load([memoId], run.settings);
   if (!subject) return refuse(run, action, memoId, 'there is no such credit memo');
   const later = ports.journal.laterClaims([memoId]).get(memoId) ?? null;
@@ -44,7 +59,13 @@ export function actOnMemo(
 
 type Action = (subject: MemoWithJournal, options: ActionOptions, run: SyncRun) => string | null;
 
-const ACTIONS: Readonly<Record<MemoAction, Action>> = { retry, ignore, unignore, resync, link };
+const ACTIONS: Readonly<Record<Exclude<MemoAction, AfterSync>, Action>> = {
+  retry,
+  ignore,
+  unignore,
+  resync,
+  link,
+};
 
 function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state !== 'error' && journal?.state !== 'held') return 'it is neither in error nor held';

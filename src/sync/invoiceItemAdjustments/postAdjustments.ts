@@ -12,6 +12,7 @@ import { previewAdjustments } from './previewAdjustments';
 import { markTransferred, type ToMark } from './markTransferred';
 import { planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
+import { cancelAdjustments, markStanding, standingAdjustments } from './takeBack';
 
 /** Posts credits as invoice item adjustments: read, allocate, create, mark. */
 export const invoiceItemAdjustments: PostingStrategy = {
@@ -33,6 +34,9 @@ export const invoiceItemAdjustments: PostingStrategy = {
   },
   preview: previewAdjustments,
   link: linkAdjustments,
+  standing: standingAdjustments,
+  withdraw: cancelAdjustments,
+  keepFromEcho: markStanding,
 };
 
 /** Nothing in here throws: what was created must be told, whatever comes after. */

@@ -1,0 +1,102 @@
+import { type Claim, isSettling, isWithinFence, SETTLING } from '../../domain/claim';
+import { DAILY } from '../../domain/claim';
+import { asFailure, type SyncFailure } from '../../domain/failure';
+import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
+import type { JournalEntry, Repair } from '../../domain/journal';
+import { messageOf } from '../../domain/reason';
+import type { SyncRun } from '../run';
+
+/** True when an operator asked for a repair that is not done yet. */
+export function isRepair(row: JournalEntry): row is JournalEntry & { readonly request: Repair } {
+  return row.request === 'repost' || row.request === 'followUnapply';
+}
+
+/**
+ * Cancels what Zuora holds for a memo. What is asked for stands on the journal row first, and everything is looked up in
+ * Zuora anew, so that whoever comes after a break goes on. The row must be free of live claims.
+ */
+export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): void {
+  const now = run.ports.clock.now();
+  if (isSettling(row, now)) return;
+  if (row.state === 'error' && row.nextTryAt !== null && now < Date.parse(row.nextTryAt)) return;
+  const claim = claimRow(row, repair, run);
+  if (claim === null) return;
+  const mayCall = (): boolean => isWithinFence(claim, run.ports.clock.now());
+  try {
+    const own = run.posting.standing([row], run);
+    const problem = run.posting.withdraw(
+      own.map(({ id }) => id),
+      run,
+      mayCall,
+    );
+    if (!mayCall()) return;
+    if (problem) fail(row, problem, run);
+    else done(row, repair, run);
+  } catch (thrown) {
+    if (mayCall()) fail(row, asFailure(thrown), run);
+  }
+}
+
+/** Takes the memo's next claim, also where the memo itself is gone. */
+export function claimRow(row: JournalEntry, request: Repair | null, run: SyncRun): Claim | null {
+  const { ports } = run;
+  const last = ports.journal.laterClaims([row.memoId]).get(row.memoId)?.number ?? (row.attempts ? 1 : 0);
+  const [token, at, attempt] = [ports.tokens.next(), ports.clock.now(), last + 1];
+  const claimAt = new Date(at).toISOString();
+  if (!ports.journal.createClaim(row.memoId, { number: attempt, token, at: claimAt })) return null;
+  ports.journal.change(row.id, {
+    state: 'creating',
+    request,
+    claimToken: token,
+    claimAt,
+    attempts: attempt,
+    nextTryAt: null,
+    trackId: run.trackId,
+  });
+  return { memoId: row.memoId, token, at, attempt, journalId: row.id };
+}
+
+function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: SyncRun): void {
+  const now = ports.clock.now();
+  const unknown = failure.code === 'OUTCOME_UNKNOWN';
+  const retries = failure.errorClass === 'retry' || failure.errorClass === 'setup';
+  const wait = unknown ? SETTLING : retries ? (failure.facts.retryAfterSeconds ?? 0) * 1000 : DAILY;
+  const message = messageOf(failure.code, failure.facts.detail);
+  ports.journal.change(row.id, {
+    state: 'error',
+    reason: failure.code,
+    message,
+    nextTryAt: new Date(now + wait).toISOString(),
+    ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
+  });
+  ports.memos.mirror(row.memoId, { integrationStatus: INTEGRATION_STATUS.error, message }, settings);
+  ports.log.error('credit not taken back', { memo: row.memoId, message });
+}
+
+/**
+ * After a repost the memo is judged afresh. After a follow unapply nothing is posted by itself while the memo stays as it
+ * is: one that is still applied counts as ignored; one that is not is judged again once somebody applies it again.
+ */
+function done(row: JournalEntry, repair: Repair, run: SyncRun): void {
+  const { ports, settings } = run;
+  const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
+  const staysApplied = repair === 'followUnapply' && memo?.status === 'fullyApplied';
+  ports.journal.change(row.id, {
+    state: repair === 'repost' ? 'held' : staysApplied ? 'ignored' : 'complete',
+    request: repair === 'repost' ? 'resync' : null,
+    adjustments: [],
+    reason: null,
+    message: null,
+    drift: null,
+    reconciled: null,
+    lastCallAt: null,
+    nextTryAt: null,
+    mirrorPending: false,
+  });
+  if (memo !== null) {
+    const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
+    ports.memos.mirror(memo.id, { integrationStatus, adjustmentIds: [], message: null }, settings);
+  }
+  ports.log.audit('credit taken back in Zuora', { memo: memo?.tranId ?? row.memoId, repair });
+  if (repair === 'repost') ports.tasks.submitSyncNow();
+}
