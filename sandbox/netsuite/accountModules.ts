@@ -3,6 +3,7 @@ import type { NModules } from './loader/scriptRuntime.ts';
 import { cacheModule } from './modules/cache.ts';
 import type { CacheStore } from './modules/cache.ts';
 import { cryptoModule } from './modules/crypto.ts';
+import { cryptoRandomModule } from './modules/crypto/random.ts';
 import { emailModule } from './modules/email.ts';
 import { encodeModule } from './modules/encode.ts';
 import { errorModule } from './modules/error.ts';
@@ -25,6 +26,7 @@ export function accountModules(records: AccountRecords, caches: CacheStore, cloc
   return new Map<string, ModuleFactory<object>>([
     ['N/cache', cacheModule(caches)],
     ['N/crypto', cryptoModule],
+    ['N/crypto/random', cryptoRandomModule],
     ['N/email', emailModule],
     ['N/encode', encodeModule],
     ['N/error', errorModule],
