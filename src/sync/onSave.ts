@@ -1,5 +1,6 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { DEFAULT_FIELDS } from '../domain/settings';
 import { noteDrift } from './reconcile/noteDrift';
 import { judgeMemos } from './judgeMemos';
 import type { SyncPorts } from './ports';
@@ -21,19 +22,22 @@ export interface SavedMemo {
  */
 export function syncSavedMemo(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
   if (concerns(saved, ports)) syncBatch([saved.id], newRun());
-  else noteSaved(saved, ports, newRun);
+  else noteSaved(saved, newRun);
 }
 
 /** Somebody saved a credit memo where no call to Zuora may be made: when it is due, the map/reduce is asked to run. */
 export function requestSyncOfSaved(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
   if (concerns(saved, ports)) requestSync([saved.id], newRun());
-  else noteSaved(saved, ports, newRun);
+  else noteSaved(saved, newRun);
 }
 
-/** A memo that was posted may have been unapplied, voided or changed: what differs now is noted at once. */
-function noteSaved(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
-  const { fields } = ports.settings.switches();
-  if (saved.text(fields.integrationStatus) === INTEGRATION_STATUS.complete) noteDrift([saved.id], newRun());
+/**
+ * A memo that was posted may have been unapplied, voided or changed: what differs now is noted at once. Where the status
+ * is kept in another field than ours, the nightly comparison finds it: asking which one costs more than a save may.
+ */
+function noteSaved(saved: SavedMemo, newRun: () => SyncRun): void {
+  const isPosted = saved.text(DEFAULT_FIELDS.integrationStatus) === INTEGRATION_STATUS.complete;
+  if (isPosted) noteDrift([saved.id], newRun());
 }
 
 /** Memos were applied elsewhere, on a payment or a refund: when one is due, the map/reduce is asked to run. */
