@@ -29,7 +29,7 @@ export function disturbancesAt({ on, nth }: Crossing, scenario: Scenario): Distu
   const entering = triggersOf(scenario).flatMap((trigger) => [
     at(trigger),
     at('stall:PT7M', trigger),
-    ...takenOver.map((stall) => at(stall, trigger, 'stall:PT2M')),
+    ...takenOver.map((stall) => at(stall, trigger, 'stall:PT1M')),
   ]);
   return [...alone, ...entering];
 }
