@@ -1,4 +1,5 @@
 import { DAILY, isWithinFence, SETTLING } from '../domain/claim';
+import type { CreditMemo } from '../domain/creditMemo';
 import type { SyncFailure } from '../domain/failure';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { messageOf } from '../domain/reason';
@@ -100,8 +101,17 @@ function hold({ claimed, reason, detail }: Extract<PostingOutcome, { kind: 'held
     nextTryAt: null,
     request: null,
   });
-  mirror(claimed, { integrationStatus: claimed.memo.integrationStatus }, run);
+  mirror(claimed, heldMirror(claimed.memo, message), run);
   run.ports.log.audit('credit memo held', { memo: claimed.memo.tranId, message });
+}
+
+/**
+ * A held memo keeps the status it had, but not one that says it is being worked on: a broken attempt left that. Where it
+ * still shows an error, the message says what holds it now.
+ */
+export function heldMirror({ integrationStatus }: CreditMemo, message: string | null): MemoMirror {
+  const kept = integrationStatus === INTEGRATION_STATUS.creating ? null : integrationStatus;
+  return { integrationStatus: kept, ...(kept === INTEGRATION_STATUS.error ? { message } : {}) };
 }
 
 function mirror({ memo, claim }: ClaimedMemo, values: MemoMirror, run: SyncRun): void {

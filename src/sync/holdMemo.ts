@@ -1,4 +1,6 @@
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { messageOf, type ReasonCode } from '../domain/reason';
+import { heldMirror } from './conclude';
 import type { JudgedMemo } from './judgeMemos';
 import type { SyncRun } from './run';
 
@@ -8,5 +10,11 @@ export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: Rea
   const values = { state: 'held', reason, message: messageOf(reason), fingerprint, nextTryAt: null } as const;
   if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
   else run.ports.journal.change(journal.id, values);
+  if (showsAttempt(memo)) run.ports.memos.mirror(memo.id, heldMirror(memo, values.message), run.settings);
   run.ports.log.audit('credit memo held', { memo: memo.tranId, message: values.message });
+}
+
+/** An earlier attempt left its status on the memo. */
+function showsAttempt({ integrationStatus }: JudgedMemo['memo']): boolean {
+  return integrationStatus === INTEGRATION_STATUS.creating || integrationStatus === INTEGRATION_STATUS.error;
 }
