@@ -1,0 +1,49 @@
+import { recordAddress, suiteletAddress } from '../netsuite/modules/ui/addresses.ts';
+import { suiteletsFor } from '../netsuite/suitelets/suitelet.ts';
+import { RECORD_LIST } from './customRecordPages.ts';
+import { html } from './markup.ts';
+import type { Pages, Visit } from './visit.ts';
+
+/** The first page. */
+export const homePages: Pages = {
+  '/': (visit) => ({
+    kind: 'page',
+    title: 'Home',
+    content: html`<p>
+        A NetSuite account and a Zuora tenant on this machine. Nothing here reaches anybody's real account.
+        Time passes only when you let it.
+      </p>
+      <ul>
+        ${linksOf(visit)
+          .slice(1)
+          .map(({ label, address }) => html`<li><a href="${address}">${label}</a></li>`)}
+      </ul>`,
+  }),
+};
+
+/** What the person finds in the menu. */
+export function linksOf({ company: { account }, person }: Pick<Visit, 'company' | 'person'>): {
+  readonly label: string;
+  readonly address: string;
+}[] {
+  const suitelets = suiteletsFor(account.services, person.user).map(({ script, deployment }) => ({
+    label: deployment.title ?? script.name,
+    address: suiteletAddress(script.id, deployment.id),
+  }));
+  const records = account.services.project.customRecordTypes.map(({ id, name }) => {
+    const [only, second] = account.records.list(id);
+    const address =
+      only && !second ? recordAddress(id, Number(only['id']), false) : `${RECORD_LIST}?rectype=${id}`;
+    return { label: name, address };
+  });
+  return [
+    { label: 'Home', address: '/' },
+    { label: 'Credit Memos', address: '/app/accounting/transactions/transactionlist.nl' },
+    { label: 'Accept Payment', address: '/app/accounting/transactions/custpymt.nl' },
+    ...suitelets,
+    ...records,
+    { label: 'Scripts', address: '/app/common/scripting/scriptstatus.nl' },
+    { label: 'Execution Log', address: '/app/common/scripting/scriptnotearchive.nl' },
+    { label: 'Zuora tenant', address: '/zuora' },
+  ];
+}

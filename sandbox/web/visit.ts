@@ -1,0 +1,47 @@
+import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
+import type { Company } from './company.ts';
+import type { Markup } from './markup.ts';
+import type { Person } from './people.ts';
+
+/** One request of a visitor. */
+export interface Visit {
+  readonly company: Company;
+  readonly person: Person;
+  readonly method: 'GET' | 'POST';
+  /** Path and query. */
+  readonly address: string;
+  /** Of the query, and of a posted form over it. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a visitor gets. */
+export type Reply =
+  | { readonly kind: 'page'; readonly title: string; readonly content: Markup }
+  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly isError?: boolean }
+  | {
+      readonly kind: 'file';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly content: string;
+    }
+  | { readonly kind: 'refused'; readonly status: 403 | 404 | 500; readonly message: string };
+
+/** Pages by path. */
+export type Pages = Readonly<Record<string, (visit: Visit) => Reply>>;
+
+/** Does what a person asked for and goes to a page that tells how it went. What NetSuite refuses is told there too. */
+export function acted(to: string, done: string, act: () => void): Reply {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof SuiteScriptError)) throw error;
+    return { kind: 'redirect', to, notice: error.message, isError: true };
+  }
+  return { kind: 'redirect', to, notice: done };
+}
+
+/** A value that was sent; empty when it was not. */
+export function sent({ parameters }: Visit, name: string): string {
+  return (parameters[name] ?? '').trim();
+}
