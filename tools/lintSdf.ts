@@ -14,7 +14,8 @@ const HELP = `Checks an SDF project before NetSuite does.
   --help             prints this
 
 Exit code: 0 nothing to report, 1 findings, 2 the folder or the options cannot be read.
-A project asks for the house rules by a comment in its manifest: <!-- lint:sdf house prefix=abc -->
+Comments in manifest.xml: <!-- lint:sdf house prefix=abc --> asks for the house rules, with the vendor prefix abc;
+<!-- lint:sdf gone custbody_abc_x --> says that something released is gone on purpose.
 
 Rules:
 ${Object.entries(RULES)

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { BUNDLE_FOLDER } from './build/bundle.ts';
+import { suiteCloud } from './suiteCloud.ts';
 
-/** Not a dependency: its install script downloads a Java program, which packing does not need. */
-const SUITECLOUD_CLI = '@oracle/suitecloud-cli@4.1.0';
 const TARGET = path.join('build', 'zuora-credit-memo-sync.zip');
 
 const zipsIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith('.zip'));
@@ -18,14 +16,9 @@ function packProject(projectRoot: string): string {
   const build = path.join(projectRoot, 'build');
   mkdirSync(build, { recursive: true });
   const before = new Set(zipsIn(build));
-  const packing = spawnSync('npx', ['--yes', '--ignore-scripts', SUITECLOUD_CLI, 'project:package'], {
-    cwd: projectRoot,
-    stdio: ['ignore', 2, 2],
-  });
-  if (packing.error) throw packing.error;
+  const isPacked = suiteCloud(projectRoot, 'project:package');
   const packed = zipsIn(build).find((file) => !before.has(file));
-  if (packing.status !== 0 || packed === undefined)
-    throw new Error('SuiteCloud CLI did not pack the project.');
+  if (!isPacked || packed === undefined) throw new Error('SuiteCloud CLI did not pack the project.');
   renameSync(path.join(build, packed), path.join(projectRoot, TARGET));
   return TARGET;
 }

@@ -144,6 +144,7 @@ describe('this project', () => {
   it('has a missing object reported against its released state (removed-id)', () => {
     const folder = copy();
     rmSync(join(folder, BODY));
-    expect(lintProject(folder, '.').findings).toMatchObject([{ rule: 'removed-id', file: BODY }]);
+    const removed = lintProject(folder, '.').findings.filter((finding) => finding.rule === 'removed-id');
+    expect(removed).toMatchObject([{ file: BODY }]);
   });
 });

@@ -4,7 +4,7 @@ import { folderWith } from '../temporaryFolder.ts';
 import { DEPLOYMENT_EXAMPLES } from './deploymentExamples.ts';
 import { OBJECT_EXAMPLES } from './objectExamples.ts';
 import { PROJECT_EXAMPLES } from './projectExamples.ts';
-import { bodyField, projectOf } from './projects.ts';
+import { bodyField, manifest, projectOf } from './projects.ts';
 
 const EXAMPLES = [...OBJECT_EXAMPLES, ...DEPLOYMENT_EXAMPLES, ...PROJECT_EXAMPLES];
 
@@ -41,6 +41,11 @@ describe('a project that is deployed already', () => {
     expect(since(projectOf([bodyField('custbody_abc_id')]))).toEqual([
       'removed-id Objects/custbody_abc_number.xml',
     ]);
+  });
+
+  it('may lose an object on purpose, when its manifest says so', () => {
+    const gone = manifest([], '', '<!-- lint:sdf gone custbody_abc_number -->');
+    expect(since(projectOf([bodyField('custbody_abc_id')], { 'manifest.xml': gone }))).toEqual([]);
   });
 
   it('is told of a field with another type (changed-type)', () => {

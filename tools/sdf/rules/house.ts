@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { child, flagOf, itemsOf, textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
 import { DEPLOY_LIST } from '../../../sandbox/netsuite/project/deployList.ts';
-import { MANIFEST } from '../../../sandbox/netsuite/project/manifest.ts';
 import { type Finding, inFile } from '../finding.ts';
+import { notesIn } from '../notes.ts';
 import type { ObjectFile, SdfProject } from '../project.ts';
 import { fieldsOf } from './conditions.ts';
 import { pathsIn } from './projectFiles.ts';
@@ -17,8 +15,8 @@ const NOT_DELIVERED = ['TESTING', 'INQUEUE', 'INPROGRESS', 'COMPLETED'];
  * NetSuite takes what they refuse, so they would be wrong about the projects of others.
  */
 export function* houseFindings(project: SdfProject): Generator<Finding> {
-  const prefix = housePrefix(project);
-  if (prefix === null) return;
+  const prefix = notesIn(project, /^house prefix=([a-z0-9]+)$/)[0];
+  if (prefix === undefined) return;
   for (const object of project.objects) {
     yield* prefixFindings(object, prefix);
     yield* deploymentFindings(object);
@@ -26,12 +24,6 @@ export function* houseFindings(project: SdfProject): Generator<Finding> {
     yield* recordTypeFindings(object);
   }
   yield* unlistedFindings(project);
-}
-
-function housePrefix({ root, manifest }: SdfProject): string | null {
-  if (!manifest) return null;
-  const text = readFileSync(join(root, MANIFEST), 'utf8');
-  return /<!--\s*lint:sdf house prefix=([a-z0-9]+)\s*-->/.exec(text)?.[1] ?? null;
 }
 
 function* prefixFindings({ file, root }: ObjectFile, prefix: string): Generator<Finding> {

@@ -1,5 +1,6 @@
 import { textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
 import { type Finding, inFile } from '../finding.ts';
+import { notesIn } from '../notes.ts';
 import type { SdfProject } from '../project.ts';
 
 interface Defined {
@@ -13,15 +14,17 @@ interface Defined {
  */
 export function* releasedFindings(project: SdfProject, released: SdfProject): Generator<Finding> {
   const now = definedIn(project);
+  const gone = new Set(notesIn(project, /^gone ([a-z0-9_.]+)$/));
   for (const [id, earlier] of definedIn(released)) {
     const current = now.get(id);
+    if (gone.has(id)) continue;
     if (!current) {
       const owner = now.get(id.split('.')[0] ?? '');
       yield inFile(owner?.file ?? earlier.file)(
         owner?.node ?? { line: 1 },
         'removed-id',
         `${id} was released and is no longer here; SDF leaves it in the account.`,
-        'Put it back, set isinactive or isdeployed on it, or say in the changelog that admins must delete it.',
+        `Put it back, or write <!-- lint:sdf gone ${id} --> in manifest.xml and tell admins to delete it.`,
       );
       continue;
     }
