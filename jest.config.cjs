@@ -30,6 +30,12 @@ const withEsmPackages = {
   transformIgnorePatterns: ['/node_modules/(?!@rgrove/parse-xml/)'],
 };
 
+/** The browser comes as an ES module. */
+const inBrowser = {
+  transform: { '^.+\\.(ts|js)$': typescript },
+  transformIgnorePatterns: ['/node_modules/(?!@sparticuz/)'],
+};
+
 module.exports = {
   // Commands and whole accounts run in some tests; a busy machine must not fail them.
   testTimeout: 60_000,
@@ -39,5 +45,6 @@ module.exports = {
     project('sandbox', ['sandbox'], withEsmPackages),
     project('tools', ['tools'], withEsmPackages),
     project('scenarios', ['e2e'], withEsmPackages),
+    project('browser', ['browser'], inBrowser),
   ],
 };

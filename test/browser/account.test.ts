@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { type SandboxProcess, startSandbox } from './sandboxProcess.ts';
+import { barriers, openBrowser, photograph, type Visitor, visitor } from './visitor.ts';
+
+let sandbox: SandboxProcess;
+let browser: Browser;
+let window: Visitor;
+
+beforeAll(async () => {
+  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+  window = await visitor(browser);
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(await sandbox.end()).toBe(0);
+});
+
+async function open(address: string): Promise<void> {
+  await window.page.goto(`${sandbox.url}${address}`);
+}
+
+async function become(person: string): Promise<void> {
+  await open('/');
+  await window.page.getByLabel('Logged in as').selectOption(person);
+  await window.page.getByRole('button', { name: 'Change' }).click();
+}
+
+const DASHBOARD = '/app/site/hosting/scriptlet.nl?script=customscript_zcm_dashboard_sl&deploy=';
+
+describe('a page of the account', () => {
+  it.each([
+    ['home', '/', 'Home'],
+    ['credit-memos', '/app/accounting/transactions/transactionlist.nl', 'Credit Memos'],
+    ['accept-payment', '/app/accounting/transactions/custpymt.nl', 'Accept Payment'],
+    ['scripts', '/app/common/scripting/scriptstatus.nl', 'Scripts'],
+    ['execution-log', '/app/common/scripting/scriptnotearchive.nl', 'Execution Log'],
+    ['journal', '/app/common/custom/custrecordentrylist.nl?rectype=customrecord_zcm_sync', 'Zuora'],
+    [
+      'settings-record',
+      '/app/common/custom/custrecordentry.nl?rectype=customrecord_zcm_settings&id=1&e=T',
+      'Zuora',
+    ],
+    ['zuora-tenant', '/zuora', 'Zuora tenant'],
+    ['dashboard-overview', `${DASHBOARD}customdeploy_zcm_dashboard`, ''],
+    ['dashboard-settings', `${DASHBOARD}customdeploy_zcm_settings`, ''],
+  ])('%s opens without complaint and can be used by everybody', async (name, address, title) => {
+    await open(address);
+    await photograph(window.page, name);
+    expect(await window.page.locator('h1').innerText()).toContain(title);
+    expect(await window.page.getByRole('alert').count()).toBe(0);
+    expect(await barriers(window.page)).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+describe('a visitor', () => {
+  it('enters a credit memo, applies it, and takes it back', async () => {
+    const { page } = window;
+    await become('clerk');
+    await open('/app/accounting/transactions/transactionlist.nl');
+    await page.getByLabel('Number').fill('CM4001');
+    await page.getByLabel('Amount').fill('12.00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Credit Memo CM4001');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.getByText('Fully Applied').count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await photograph(page, 'credit-memo');
+    await page.getByRole('button', { name: 'Unapply' }).click();
+    expect(await page.getByText('Fully Applied').count()).toBe(0);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('sees the sync post a credit memo, once it is switched on', async () => {
+    const { page } = window;
+    await become('administrator');
+    await open('/app/common/custom/custrecordentry.nl?rectype=customrecord_zcm_settings&id=1&e=T');
+    await page.locator('#custrecord_zcm_set_standard').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.getByRole('status').innerText()).toBe('The record has been saved.');
+    await open('/app/common/scripting/scriptstatus.nl');
+    await page
+      .getByRole('row', { name: 'customdeploy_zcm_sync_scheduled' })
+      .getByRole('button', { name: 'Run now' })
+      .click();
+    await open('/app/accounting/transactions/transactionlist.nl');
+    expect(await page.getByRole('row', { name: 'CM3001' }).innerText()).toContain('Sync Complete');
+    await open('/zuora');
+    expect(await page.getByText('Outage on 9 October').count()).toBeGreaterThan(0);
+    await photograph(page, 'zuora-tenant-after-sync');
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('without the role for settings is refused them', async () => {
+    await become('clerk');
+    const answer = await window.page.goto(`${sandbox.url}${DASHBOARD}customdeploy_zcm_settings`);
+    expect(answer?.status()).toBe(403);
+    expect(await window.page.getByRole('alert').innerText()).toBe(
+      'You do not have privileges to view this page.',
+    );
+  });
+});
