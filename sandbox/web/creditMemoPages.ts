@@ -4,7 +4,7 @@ import { recordAdditions } from './formPage.ts';
 import { customerName, every, money, type StoredRecord, text } from './ledger.ts';
 import type { Markup } from './markup.ts';
 import { actForm, html, inputField, selectField, shownField, table } from './markup.ts';
-import { acted, type Pages, type Reply, sent, type Visit } from './visit.ts';
+import { acted, type Pages, type Reply, requireView, sent, type Visit } from './visit.ts';
 
 const LIST = '/app/accounting/transactions/transactionlist.nl';
 const RECORD = recordAddress('creditmemo', null, false);
@@ -34,7 +34,9 @@ export const creditMemoPages: Pages = {
     }),
 };
 
-function list({ company: { account } }: Visit): Reply {
+function list(visit: Visit): Reply {
+  requireView(visit, 'creditmemo');
+  const { account } = visit.company;
   const rows = every(account, 'creditmemo').map((memo) => [
     html`<a href="${shownAt(memo.id)}">${text(memo['tranid'])}</a>`,
     text(memo['trandate']),

@@ -4,7 +4,7 @@ import type { RecordValues } from '../netsuite/services.ts';
 import { text } from './ledger.ts';
 import type { Markup } from './markup.ts';
 import { html, inputField, shownField, table } from './markup.ts';
-import { acted, type Pages, type Reply, sent, type Visit } from './visit.ts';
+import { acted, type Pages, type Reply, requireView, sent, type Visit } from './visit.ts';
 
 export const RECORD_LIST = '/app/common/custom/custrecordentrylist.nl';
 
@@ -28,6 +28,7 @@ export const customRecordPages: Pages = {
 function list(visit: Visit): Reply {
   const { account } = visit.company;
   const recordType = sent(visit, 'rectype');
+  requireView(visit, recordType);
   const custom = account.records.type(recordType).custom;
   if (!custom) return { kind: 'refused', status: 404, message: 'That record type does not exist.' };
   const columns = custom.fields.slice(0, MOST_COLUMNS);

@@ -2,7 +2,7 @@ import { recordAddress, suiteletAddress } from '../netsuite/modules/ui/addresses
 import { suiteletsFor } from '../netsuite/suitelets/suitelet.ts';
 import { RECORD_LIST } from './customRecordPages.ts';
 import { html } from './markup.ts';
-import type { Pages, Visit } from './visit.ts';
+import { mayView, type Pages, type Visit } from './visit.ts';
 
 /** The first page. */
 export const homePages: Pages = {
@@ -22,28 +22,48 @@ export const homePages: Pages = {
 };
 
 /** What the person finds in the menu. */
-export function linksOf({ company: { account }, person }: Pick<Visit, 'company' | 'person'>): {
+export function linksOf(visit: Pick<Visit, 'company' | 'person'>): {
   readonly label: string;
   readonly address: string;
 }[] {
-  const suitelets = suiteletsFor(account.services, person.user).map(({ script, deployment }) => ({
+  const { account } = visit.company;
+  const { user } = visit.person;
+  const suitelets = suiteletsFor(account.services, user).map(({ script, deployment }) => ({
     label: deployment.title ?? script.name,
     address: suiteletAddress(script.id, deployment.id),
   }));
-  const records = account.services.project.customRecordTypes.map(({ id, name }) => {
-    const [only, second] = account.records.list(id);
-    const address =
-      only && !second ? recordAddress(id, Number(only['id']), false) : `${RECORD_LIST}?rectype=${id}`;
-    return { label: name, address };
-  });
+  const records = account.services.project.customRecordTypes
+    .filter(({ id }) => mayView(visit, id))
+    .map(({ id, name }) => {
+      const [only, second] = account.records.list(id);
+      const address =
+        only && !second ? recordAddress(id, Number(only['id']), false) : `${RECORD_LIST}?rectype=${id}`;
+      return { label: name, address };
+    });
   return [
     { label: 'Home', address: '/' },
-    { label: 'Credit Memos', address: '/app/accounting/transactions/transactionlist.nl' },
-    { label: 'Accept Payment', address: '/app/accounting/transactions/custpymt.nl' },
+    ...TRANSACTION_LINKS.filter(({ recordType }) => mayView(visit, recordType)),
     ...suitelets,
     ...records,
-    { label: 'Scripts', address: '/app/common/scripting/scriptstatus.nl' },
-    { label: 'Execution Log', address: '/app/common/scripting/scriptnotearchive.nl' },
+    ...(user.role === 'administrator' ? SCRIPT_LINKS : []),
     { label: 'Zuora tenant', address: '/zuora' },
   ];
 }
+
+const TRANSACTION_LINKS = [
+  {
+    recordType: 'creditmemo',
+    label: 'Credit Memos',
+    address: '/app/accounting/transactions/transactionlist.nl',
+  },
+  {
+    recordType: 'customerpayment',
+    label: 'Accept Payment',
+    address: '/app/accounting/transactions/custpymt.nl',
+  },
+];
+
+const SCRIPT_LINKS = [
+  { label: 'Scripts', address: '/app/common/scripting/scriptstatus.nl' },
+  { label: 'Execution Log', address: '/app/common/scripting/scriptnotearchive.nl' },
+];

@@ -1,13 +1,15 @@
 import { openInvoices } from './creditMemoPages.ts';
 import { customerName, every, money, text } from './ledger.ts';
 import { actForm, html, inputField, selectField } from './markup.ts';
-import { acted, type Pages, sent } from './visit.ts';
+import { acted, type Pages, requireView, sent } from './visit.ts';
 
 const PAGE = '/app/accounting/transactions/custpymt.nl';
 
 /** Accept Payment: credits applied to invoices on the form of a payment. */
 export const paymentPages: Pages = {
-  [PAGE]: ({ company: { account } }) => {
+  [PAGE]: (visit) => {
+    requireView(visit, 'customerpayment');
+    const { account } = visit.company;
     const invoices = every(account, 'invoice');
     const open = every(account, 'creditmemo').filter(({ statusref }) => statusref === 'open');
     const forms = open.flatMap((memo) => {

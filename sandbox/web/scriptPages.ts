@@ -1,6 +1,5 @@
-import { html, table } from './markup.ts';
-import { actForm } from './markup.ts';
-import { acted, type Pages, type Reply, sent, type Visit } from './visit.ts';
+import { actForm, html, table } from './markup.ts';
+import { acted, type Pages, type Reply, requireAdministrator, sent, type Visit } from './visit.ts';
 
 const SCRIPTS = '/app/common/scripting/scriptstatus.nl';
 const MOST_SHOWN = 200;
@@ -14,6 +13,7 @@ export const scriptPages: Pages = {
     const deployment = sent(visit, 'deployment');
     const { account } = visit.company;
     return acted(SCRIPTS, `${deployment} has run.`, () => {
+      requireAdministrator(visit);
       if (sent(visit, 'status') === 'SCHEDULED') account.runScheduled(deployment);
       else {
         account.services.tasks.submit({ script, deployment, parameters: {}, user: visit.person.user });
@@ -23,12 +23,13 @@ export const scriptPages: Pages = {
   },
 };
 
-function scripts({ company: { account }, person }: Visit): Reply {
+function scripts(visit: Visit): Reply {
+  requireAdministrator(visit);
+  const { account } = visit.company;
   const { services } = account;
   const deployments = services.project.scripts.flatMap((script) =>
     script.deployments.map((deployment) => {
-      const mayRun =
-        script.kind === 'mapreducescript' && deployment.isDeployed && person.user.role === 'administrator';
+      const mayRun = script.kind === 'mapreducescript' && deployment.isDeployed;
       return [
         script.name,
         deployment.id,
@@ -66,7 +67,9 @@ function scripts({ company: { account }, person }: Visit): Reply {
   return { kind: 'page', title: 'Scripts', content };
 }
 
-function log({ company: { account } }: Visit): Reply {
+function log(visit: Visit): Reply {
+  requireAdministrator(visit);
+  const { account } = visit.company;
   const entries = account.services.logs
     .slice(-MOST_SHOWN)
     .reverse()

@@ -4,16 +4,16 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 14px/1.45 'Open Sans', Helvetica, Arial, sans-serif; color: var(--text); background: #fff; }
 a { color: var(--link); }
-header { background: var(--blue); color: #fff; padding: 8px 24px; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
-header strong { font-size: 16px; }
-header form { display: flex; gap: 8px; align-items: center; margin: 0; }
-header .field { margin: 0; display: flex; gap: 6px; align-items: center; }
-header label { color: #fff; }
-header .clock { margin-left: auto; }
-nav { background: #e4eaf1; border-bottom: 1px solid var(--line); padding: 0 16px; }
-nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; }
-nav a { display: block; padding: 9px 10px; color: #24384a; text-decoration: none; font-weight: 600; }
-nav a:hover, nav a[aria-current] { background: #fff; text-decoration: underline; }
+body > header { background: var(--blue); color: #fff; padding: 8px 24px; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
+body > header strong { font-size: 16px; }
+body > header form { display: flex; gap: 8px; align-items: center; margin: 0; }
+body > header .field { margin: 0; display: flex; gap: 6px; align-items: center; }
+body > header label { color: #fff; }
+body > header .clock { margin-left: auto; }
+body > nav { background: #e4eaf1; border-bottom: 1px solid var(--line); padding: 0 16px; }
+body > nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; }
+body > nav a { display: block; padding: 9px 10px; color: #24384a; text-decoration: none; font-weight: 600; }
+body > nav a:hover, body > nav a[aria-current] { background: #fff; text-decoration: underline; }
 main { padding: 12px 24px 48px; max-width: 1400px; }
 h1 { font-size: 22px; font-weight: 600; color: #24384a; margin: 12px 0; }
 h2 { font-size: 14px; margin: 24px 0 10px; padding: 5px 10px; background: var(--soft); border-bottom: 1px solid var(--line); }
@@ -23,16 +23,20 @@ dl, .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(250
 dt, label { font-size: 12px; color: #4a5763; }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .field label { display: block; }
-.field.check { display: flex; gap: 8px; align-items: center; }
+.field.check { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; align-content: flex-start; }
+.field.check label { font-size: 14px; }
+.field.check .help { flex-basis: 100%; }
 .help { font-size: 12px; color: #4a5763; margin: 2px 0 0; }
 input, select, textarea { font: inherit; padding: 4px 6px; border: 1px solid #8795a1; border-radius: 3px; max-width: 100%; }
 .field input:not([type=checkbox]):not([type=radio]), .field textarea { width: 100%; }
-header .field select, header .field input { width: auto; }
+body > header .field select { width: auto; }
+body > header .field input[type=number] { width: 80px; }
 button { font: inherit; font-weight: 600; padding: 5px 14px; border: 1px solid #8795a1; border-radius: 3px; background: linear-gradient(#fff, #e5e9ee); color: var(--text); cursor: pointer; }
 button.primary, button[type=submit].primary { background: #1b5e96; color: #fff; border-color: #164d7c; }
 :focus-visible { outline: 2px solid #d9730d; outline-offset: 1px; }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 10px 0; }
 form.act { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: flex-end; margin: 10px 0; }
+td form.act { margin: 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-size: 12px; font-weight: 600; background: var(--soft); border-bottom: 1px solid var(--line); padding: 5px 10px; white-space: nowrap; }

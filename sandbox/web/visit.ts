@@ -1,3 +1,4 @@
+import { requirePermission } from '../netsuite/records/permissions.ts';
 import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { Company } from './company.ts';
 import type { Markup } from './markup.ts';
@@ -44,4 +45,33 @@ export function acted(to: string, done: string, act: () => void): Reply {
 /** A value that was sent; empty when it was not. */
 export function sent({ parameters }: Visit, name: string): string {
   return (parameters[name] ?? '').trim();
+}
+
+/** Refuses a list of records to those who may not see them. @throws SuiteScriptError `INSUFFICIENT_PERMISSION` */
+export function requireView(
+  { company, person }: Pick<Visit, 'company' | 'person'>,
+  recordType: string,
+): void {
+  const { services, records } = company.account;
+  requirePermission(services.project, person.user, records.type(recordType), 'VIEW');
+}
+
+/** Whether a person may see records of a type. */
+export function mayView(visit: Pick<Visit, 'company' | 'person'>, recordType: string): boolean {
+  try {
+    requireView(visit, recordType);
+    return true;
+  } catch (error) {
+    if (error instanceof SuiteScriptError) return false;
+    throw error;
+  }
+}
+
+/** Scripts and their log are for administrators. @throws SuiteScriptError `INSUFFICIENT_PERMISSION` */
+export function requireAdministrator({ person }: Pick<Visit, 'person'>): void {
+  if (person.user.role === 'administrator') return;
+  throw new SuiteScriptError(
+    'INSUFFICIENT_PERMISSION',
+    'Permission Violation: You need the Administrator role to see scripts.',
+  );
 }

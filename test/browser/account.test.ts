@@ -92,6 +92,32 @@ describe('a visitor', () => {
     expect(window.complaints).toEqual([]);
   });
 
+  it('lets time pass, and a schedule that falls due runs', async () => {
+    const { page } = window;
+    await open('/');
+    const runs = async (): Promise<number> => {
+      await open('/app/common/scripting/scriptstatus.nl');
+      return page.getByRole('row', { name: 'summarize' }).count();
+    };
+    const before = await runs();
+    await page.getByLabel('Minutes').fill('20');
+    await page.getByRole('button', { name: 'Let pass' }).click();
+    expect(await runs()).toBeGreaterThan(before);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('is refused scripts and the journal as a clerk', async () => {
+    await become('clerk');
+    for (const address of [
+      '/app/common/scripting/scriptstatus.nl',
+      '/app/common/custom/custrecordentrylist.nl?rectype=customrecord_zcm_sync',
+    ]) {
+      const answer = await window.page.goto(`${sandbox.url}${address}`);
+      expect(answer?.status()).toBe(403);
+    }
+    window.complaints.splice(0);
+  });
+
   it('without the role for settings is refused them', async () => {
     await become('clerk');
     const answer = await window.page.goto(`${sandbox.url}${DASHBOARD}customdeploy_zcm_settings`);
