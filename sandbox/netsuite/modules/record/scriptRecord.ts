@@ -4,6 +4,7 @@ import { fieldOf } from '../../records/recordType.ts';
 import { SuiteScriptError } from '../../suiteScriptError.ts';
 import { invalidValue } from '../../records/fieldValue.ts';
 import { valueForScript, valueFromScript } from './scriptValue.ts';
+import { scriptField } from './scriptField.ts';
 import { sublistMembers } from './scriptSublist.ts';
 import { notBuilt } from '../hostModule.ts';
 import { unknownFunction } from './unknownMember.ts';
@@ -81,6 +82,11 @@ export function scriptRecord(draft: RecordDraft, options: ScriptRecordOptions): 
       return setValue(field.id, text);
     },
     getFields: () => [...type.fields.keys()],
+    getField: (given: string | { fieldId: string }) => {
+      const field = type.fields.get(fieldIdOf(given));
+      // A field the record does not have is null, not an error.
+      return field ? scriptField(field) : null;
+    },
     save: options.save,
     toString: () => JSON.stringify(record.toJSON()),
     toJSON: () => ({
@@ -104,7 +110,6 @@ const UNKNOWN_MEMBERS = {
   getCurrentSublistField: notBuilt('Record.getCurrentSublistField'),
   getCurrentSublistSubrecord: notBuilt('Record.getCurrentSublistSubrecord'),
   getCurrentSublistText: notBuilt('Record.getCurrentSublistText'),
-  getField: notBuilt('Record.getField'),
   getMacro: notBuilt('Record.getMacro'),
   getMacros: notBuilt('Record.getMacros'),
   getMatrixHeaderCount: notBuilt('Record.getMatrixHeaderCount'),

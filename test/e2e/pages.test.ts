@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
+import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
+import type { AccountUser } from '../../sandbox/netsuite/execution.ts';
+import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
+import { openSuitelet, type SuiteletAnswer } from '../../sandbox/netsuite/suitelets/suitelet.ts';
+import { parseScenario } from '../../sandbox/scenario/parse.ts';
+import { CLERK } from '../../sandbox/scenario/people.ts';
+import { runScenario } from '../../sandbox/scenario/runScenario.ts';
+import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
+
+const OPERATOR: AccountUser = {
+  id: 21,
+  name: 'Olga Operator',
+  email: 'operator@example.com',
+  roleId: 1002,
+  role: 'customrole_zcm_operator',
+};
+const SYNC_ADMIN: AccountUser = { ...OPERATOR, id: 22, name: 'Zoe Admin', role: 'customrole_zcm_admin' };
+
+let http: SyncHttp;
+let tenant: TenantProcess;
+
+beforeAll(async () => {
+  tenant = await startTenantProcess(process.cwd());
+  http = new SyncHttp({ projectRoot: process.cwd() });
+});
+
+afterAll(async () => {
+  await http.close();
+  await tenant.close();
+});
+
+/** The small company of the demo, after its first run. */
+function inCompany(act: (account: SandboxAccount, memos: ReadonlyMap<string, number>) => void): void {
+  const company = parseScenario(
+    readFileSync(path.join(process.cwd(), 'sandbox', 'demo', 'company.json'), 'utf8'),
+  );
+  const result = runScenario(company, {
+    projectRoot: process.cwd(),
+    http,
+    tenant,
+    onEnd: (account, ids) => {
+      act(account, ids.creditMemos);
+    },
+  });
+  expect(result.ok).toBe(true);
+}
+
+type Pages = 'dashboard' | 'settings';
+
+function send(
+  account: SandboxAccount,
+  person: AccountUser,
+  pages: Pages,
+  method: 'GET' | 'POST',
+  parameters: Readonly<Record<string, string>>,
+): SuiteletAnswer {
+  const request = { method, url: 'https://account.example/', parameters, body: '', headers: {} } as const;
+  return openSuitelet(account, 'customscript_zcm_dashboard_sl', `customdeploy_zcm_${pages}`, person, request);
+}
+
+function page(answer: SuiteletAnswer): PageModel {
+  if (answer.kind !== 'page') throw new Error(`no page but ${JSON.stringify(answer)}`);
+  return answer.page;
+}
+
+function bodyOf(shown: PageModel): string {
+  return valueOf(shown, 'custpage_body');
+}
+
+function valueOf(shown: PageModel, id: string): string {
+  return String(shown.fields.find((field) => field.id === id)?.value ?? '');
+}
+
+/** What a browser would send of the form as it stands. */
+function formOf(shown: PageModel): Record<string, string> {
+  const sent = shown.fields
+    .filter(({ id }) => id !== 'custpage_body')
+    .map(({ id }) => [id, valueOf(shown, id)]);
+  return Object.fromEntries(sent) as Record<string, string>;
+}
+
+describe('the pages in an account', () => {
+  it('are refused to people without one of the roles, and settings to operators', () => {
+    inCompany((account) => {
+      expect(send(account, CLERK, 'dashboard', 'GET', {}).kind).toBe('refused');
+      expect(send(account, OPERATOR, 'settings', 'GET', {}).kind).toBe('refused');
+      expect(send(account, OPERATOR, 'settings', 'POST', { custpage_action: 'resume' }).kind).toBe('refused');
+    });
+  });
+
+  it.each(['overview', 'needsAction', 'inProgress', 'history', 'preview', 'explain', 'reasons', 'syncNow'])(
+    'show an operator %s',
+    (name) => {
+      inCompany((account) => {
+        expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: name })))).toContain('<nav');
+      });
+    },
+  );
+
+  it('let an operator retry a problem memo, and note who asked and when', () => {
+    inCompany((account) => {
+      const list = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'needsAction' }));
+      const box = /name="(zcm_memo_\d+)" value="T" aria-label="Choose CM3011"/.exec(bodyOf(list))?.[1] ?? '';
+      const form = { ...formOf(list), custpage_action: 'retry', [box]: 'T' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('Retry: 1.');
+      const history = send(account, OPERATOR, 'dashboard', 'GET', { page: 'history', format: 'csv' });
+      if (history.kind !== 'text') throw new Error('no file');
+      expect(history.headers['content-disposition']).toContain('history.csv');
+      expect(history.text).toMatch(/CM3011,.*\d{4}-\d\d-\d\dT[\d:.]+Z Olga Operator \(21\): Retry/);
+    });
+  });
+
+  it('do nothing with a form that carries another person’s token', () => {
+    inCompany((account) => {
+      const list = page(send(account, SYNC_ADMIN, 'dashboard', 'GET', { page: 'needsAction' }));
+      const box = /zcm_memo_\d+/.exec(bodyOf(list))?.[0] ?? '';
+      const form = { ...formOf(list), custpage_action: 'ignore', [box]: 'T' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('no longer valid');
+    });
+  });
+
+  it('let an operator sync a memo now, by a run like any other', () => {
+    inCompany((account) => {
+      const asked = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'syncNow', memo: 'CM3011' }));
+      const answered = page(send(account, OPERATOR, 'dashboard', 'POST', formOf(asked)));
+      expect(bodyOf(answered)).toContain('A run has been asked for');
+    });
+  });
+
+  it('let an admin save settings, which the settings’ own script checks too', () => {
+    inCompany((account) => {
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
+      const saved = { ...formOf(shown), custpage_set_batch_size: '20' };
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', saved)))).toContain('Saved.');
+      const wrong = { ...formOf(shown), custpage_set_f_message: 'custbody_nowhere' };
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', wrong)))).toContain(
+        'The field custbody_nowhere for Zuora Sync Message does not exist.',
+      );
+      const again = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
+      expect(valueOf(again, 'custpage_set_batch_size')).toBe('20');
+      expect(valueOf(again, 'custpage_set_f_message')).toBe('');
+    });
+  });
+
+  it('let an admin test the connection', () => {
+    inCompany((account) => {
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
+      const form = { ...formOf(shown), custpage_action: 'test' };
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', form)))).toContain(
+        'The connection works.',
+      );
+    });
+  });
+
+  it('propose no fields where Zuora’s connector is not installed', () => {
+    inCompany((account) => {
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
+      const form = { ...formOf(shown), custpage_action: 'detect' };
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', form)))).toContain(
+        'No field has a label of Zuora’s connector.',
+      );
+    });
+  });
+
+  it('tell on the memo’s form how it stands', () => {
+    inCompany((account, memos) => {
+      const form = account.asPerson(OPERATOR).open('creditmemo', memos.get('cm3011') ?? 0);
+      expect(valueOf(form, 'custpage_zcm_status')).toContain(
+        'Needs action: The Zuora invoice has less open than the credit.',
+      );
+      expect(form.buttons.map(({ label }) => label)).toEqual(['Sync now', 'Preview', 'Explain']);
+    });
+  });
+});
