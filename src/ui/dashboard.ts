@@ -7,7 +7,7 @@ import { messageOf } from '../domain/reason';
 import type { ListName, ListQuery, MemoLine } from '../sync/portsPages';
 import { explainPage } from './explainView';
 import { html, link } from './html';
-import { listFile, listPage } from './listView';
+import { listFile, listPage, offersActions } from './listView';
 import { actOnChosen, syncMemoNow } from './memoActionsPost';
 import { overviewPage } from './overviewView';
 import { type Notice, type Page, type PageAnswer, plainPage } from './page';
@@ -72,7 +72,7 @@ function queryOf(list: ListName, request: PageRequest): ListQuery {
 function answerList(query: ListQuery, request: PageRequest, services: PageServices): PageAnswer {
   if (request.method === 'GET' && request.parameter('format') === 'csv')
     return { kind: 'file', name: `${query.list}.csv`, content: listFile(allLines(query, services)) };
-  const acts = request.method === 'POST' && query.list === 'needsAction';
+  const acts = request.method === 'POST' && offersActions(query.list);
   const notices = acts ? actOnChosen(request, services) : [];
   return page(listPage(query, services.lists.page(query), notices, request.token));
 }

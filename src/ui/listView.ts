@@ -38,9 +38,14 @@ const STATES: Readonly<Record<MemoLine['state'], string>> = {
   ignored: 'ignored',
 };
 
-/** A list of memos: with actions where they need somebody, with search everywhere. */
+/** What a run is working on is left to it. */
+export function offersActions(list: ListName): boolean {
+  return list !== 'inProgress';
+}
+
+/** A list of memos: with actions on what no run is working on, with search everywhere. */
 export function listPage(query: ListQuery, found: ListPage, notices: readonly Notice[], token: string): Page {
-  const acts = query.list === 'needsAction';
+  const acts = offersActions(query.list);
   const rows = found.lines.map((line) => [...(acts ? [checkbox(line)] : []), ...cellsOf(line)]);
   const columns = acts ? [{ label: 'Choose' }, ...COLUMNS] : COLUMNS;
   const title = PAGES[query.list];

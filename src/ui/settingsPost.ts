@@ -84,8 +84,10 @@ const ACTIONS: Readonly<Record<SettingsAction, (request: PageRequest, services: 
       },
     };
   },
-  resume: (_request, { newRun }) => {
-    resumeSync(newRun().ports);
+  resume: ({ user }, { newRun }) => {
+    const { ports } = newRun();
+    resumeSync(ports);
+    ports.log.audit('resume asked for', { by: user });
     return { notices: [{ kind: 'done', text: 'The sync goes on with the next run.' }] };
   },
 };

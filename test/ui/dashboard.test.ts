@@ -1,12 +1,14 @@
 import { answer } from '../../src/ui/dashboard';
 import type { Page } from '../../src/ui/page';
 import type { PageRequest, PageServices } from '../../src/ui/services';
+import type { Pause } from '../../src/domain/settings';
 import { settings } from '../domain/builders';
 
 interface Asked {
   readonly deployment?: string;
   readonly method?: 'GET' | 'POST';
   readonly hasFormToken?: boolean;
+  readonly paused?: Pause;
   readonly sent?: Readonly<Record<string, string>>;
 }
 
@@ -15,6 +17,7 @@ function ask({
   deployment = 'customdeploy_zcm_dashboard',
   method = 'POST',
   hasFormToken = true,
+  paused,
   sent = {},
 }: Asked): {
   page: Page;
@@ -34,7 +37,7 @@ function ask({
     user: 'Ann (3)',
     token: 'secret',
   };
-  const now = settings({ standard: false, negative: false });
+  const now = settings({ standard: false, negative: false, paused: paused ?? null });
   const ports = {
     clock: { now: () => 0 },
     budget: { unitsLeft: () => 1000 },
@@ -118,6 +121,18 @@ describe('the settings page', () => {
 
   it('saves nothing without its own form’s token', () => {
     expect(ask({ deployment: SETTINGS, hasFormToken: false, sent: valid }).saved).toEqual([]);
+  });
+
+  it('resumes a pause only when its own form asks for it', () => {
+    const asked = (hasFormToken: boolean): boolean[] =>
+      ask({
+        deployment: SETTINGS,
+        hasFormToken,
+        sent: { custpage_action: 'resume' },
+        paused: { since: '2026-11-02T09:00:00.000Z', reason: 'RUN_LIMIT_EXCEEDED' },
+      }).resumed;
+    expect(asked(false)).toEqual([]);
+    expect(asked(true)).toEqual([true]);
   });
 
   it('switches nothing on without a cutover date, unless all history is asked for', () => {

@@ -82,12 +82,12 @@ describe('the overview', () => {
 describe('a list', () => {
   const query = { list: 'needsAction', text: null, reason: null, page: 0 } as const;
 
-  it('offers actions only where memos need somebody', () => {
+  it('offers no actions on what a run is working on', () => {
     const acting = listPage(query, { lines: [aLine()], total: 1 }, [], 'secret');
     expect(acting.groups.flatMap(({ fields }) => fields).map(({ id }) => id)).toContain('custpage_action');
     expect(acting.hidden['custpage_token']).toBe('secret');
-    const history = listPage({ ...query, list: 'history' }, { lines: [aLine()], total: 1 }, [], 'secret');
-    expect(history.groups.flatMap(({ fields }) => fields).map(({ id }) => id)).not.toContain(
+    const working = listPage({ ...query, list: 'inProgress' }, { lines: [aLine()], total: 1 }, [], 'secret');
+    expect(working.groups.flatMap(({ fields }) => fields).map(({ id }) => id)).not.toContain(
       'custpage_action',
     );
   });
