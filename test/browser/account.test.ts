@@ -92,6 +92,33 @@ describe('a visitor', () => {
     expect(window.complaints).toEqual([]);
   });
 
+  it.each([
+    ['needs-action', 'page=needsAction', 'CM3006'],
+    ['in-progress', 'page=inProgress', 'In progress'],
+    ['history', 'page=history', 'CM3001'],
+    ['preview', 'page=preview', 'Preview'],
+    ['explain', 'page=explain', 'Explain'],
+    ['reasons', 'page=reasons', 'Reasons and fixes'],
+  ])('finds %s on the dashboard', async (name, query, shown) => {
+    await open(`${DASHBOARD}customdeploy_zcm_dashboard&${query}`);
+    await photograph(window.page, `dashboard-${name}`);
+    expect(await window.page.locator('main').innerText()).toContain(shown);
+    expect(await barriers(window.page)).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('is shown on the memo what became of it', async () => {
+    await open('/app/accounting/transactions/transactionlist.nl');
+    await window.page.getByRole('link', { name: 'CM3001' }).click();
+    expect(await window.page.getByRole('button', { name: 'Explain' }).count()).toBe(1);
+    await photograph(window.page, 'credit-memo-synced');
+    await window.page.getByRole('button', { name: 'Explain' }).click();
+    await window.page.waitForURL(/page=explain/);
+    expect(await window.page.locator('main').innerText()).toContain('CM3001');
+    await photograph(window.page, 'explained-memo');
+    expect(window.complaints).toEqual([]);
+  });
+
   it('lets time pass, and a schedule that falls due runs', async () => {
     const { page } = window;
     await open('/');
