@@ -28,7 +28,7 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .field.check .help { flex-basis: 100%; }
 .help { font-size: 12px; color: #4a5763; margin: 2px 0 0; }
 input, select, textarea { font: inherit; padding: 4px 6px; border: 1px solid #8795a1; border-radius: 3px; max-width: 100%; }
-.field input:not([type=checkbox]):not([type=radio]), .field textarea { width: 100%; }
+main .field input:not([type=checkbox]):not([type=radio]), main .field textarea { width: 100%; }
 body > header .field select { width: auto; }
 body > header .field input[type=number] { width: 80px; }
 button { font: inherit; font-weight: 600; padding: 5px 14px; border: 1px solid #8795a1; border-radius: 3px; background: linear-gradient(#fff, #e5e9ee); color: var(--text); cursor: pointer; }
@@ -40,7 +40,7 @@ td form.act { margin: 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-size: 12px; font-weight: 600; background: var(--soft); border-bottom: 1px solid var(--line); padding: 5px 10px; white-space: nowrap; }
-td { border-bottom: 1px solid #e3e8ed; padding: 5px 10px; vertical-align: top; overflow-wrap: anywhere; }
+td { border-bottom: 1px solid #e3e8ed; padding: 5px 10px; vertical-align: top; overflow-wrap: break-word; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.figure { text-align: right; }
 .message { padding: 10px 14px; border-left: 5px solid #2f7d32; background: #eaf5ea; margin: 10px 0; }

@@ -119,6 +119,18 @@ describe('a visitor', () => {
     expect(window.complaints).toEqual([]);
   });
 
+  it('ignores a memo on the dashboard, and finds it gone from what needs action', async () => {
+    const { page } = window;
+    await open(`${DASHBOARD}customdeploy_zcm_dashboard&page=needsAction`);
+    await page.getByRole('row', { name: 'CM3006' }).getByRole('checkbox').check();
+    await page.getByLabel('Do', { exact: true }).selectOption({ label: 'Ignore' });
+    await page.getByRole('button', { name: 'Go' }).click();
+    await photograph(page, 'dashboard-ignored');
+    await open(`${DASHBOARD}customdeploy_zcm_dashboard&page=needsAction`);
+    expect(await page.getByRole('row', { name: 'CM3006' }).count()).toBe(0);
+    expect(window.complaints).toEqual([]);
+  });
+
   it('lets time pass, and a schedule that falls due runs', async () => {
     const { page } = window;
     await open('/');
