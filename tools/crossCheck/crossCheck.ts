@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { itemsOf, textOf, type XmlNode } from '../../sandbox/netsuite/project/xml.ts';
+import { definedIds } from '../sdf/definedIds.ts';
 import { type ObjectFile, readProject } from '../sdf/project.ts';
 import { fieldsOf } from '../sdf/rules/conditions.ts';
 import { type CodeIds, idsInCode } from './codeIds.ts';
@@ -24,7 +25,7 @@ export function crossCheck(
 ): readonly Mismatch[] {
   const { objects } = readProject(projectRoot);
   const code = idsInCode(projectRoot);
-  const declared = new Set(objects.flatMap(({ root }) => [...idsOf(root)]));
+  const declared = new Set([...definedIds(objects)].map(({ node }) => node.attributes['scriptid'] ?? ''));
   const mismatches = [
     ...undeclared(code, declared),
     ...unused(objects, code, forPeople),
@@ -35,12 +36,6 @@ export function crossCheck(
   return [...new Map(mismatches.map((one) => [asText(one), one])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, one]) => one);
-}
-
-function* idsOf(node: XmlNode): Generator<string> {
-  const id = node.attributes['scriptid'];
-  if (id !== undefined) yield id;
-  for (const inner of node.children) yield* idsOf(inner);
 }
 
 function* undeclared({ ids, prefixes }: CodeIds, declared: ReadonlySet<string>): Generator<Mismatch> {

@@ -14,3 +14,8 @@ export function notesIn({ root, manifest }: SdfProject, form: RegExp): string[] 
   const comments = readFileSync(join(root, MANIFEST), 'utf8').matchAll(/<!--\s*lint:sdf\s+(.*?)\s*-->/g);
   return [...comments].flatMap(([, note = '']) => form.exec(note)?.[1] ?? []);
 }
+
+/** The vendor prefix of a project that asks for the house rules. */
+export function housePrefix(project: SdfProject): string | undefined {
+  return notesIn(project, /^house prefix=([a-z0-9]+)$/)[0];
+}

@@ -26,6 +26,20 @@ describe('the projects of others', () => {
     expect(report(projectOf([type])).findings).toEqual([]);
   });
 
+  it('may declare what only their client scripts and lists explain', () => {
+    const script = `<clientscript scriptid="customscript_abc_cs"><name>Rate</name><scriptfile>[/SuiteScripts/abc/cs.js]</scriptfile></clientscript>`;
+    const rate = bodyField('custbody_abc_rate', '<selectrecordtype>-122</selectrecordtype>', 'SELECT');
+    const features = manifest(['SERVERSIDESCRIPTING', 'CUSTOMCODE', 'MULTICURRENCY', 'LOCATIONS']);
+    expect(report(projectOf([script, rate], { 'manifest.xml': features })).findings).toEqual([]);
+  });
+
+  it('may have categories in centers and tabs of their own', () => {
+    const category = `<centercategory scriptid="custcentercategory_abc"><center>[scriptid=custcenter_abc]</center>
+<centertab>[scriptid=custcentertab_abc]</centertab><label>A</label></centercategory>`;
+    const own = ['<center scriptid="custcenter_abc"/>', '<centertab scriptid="custcentertab_abc"/>'];
+    expect(report(projectOf([category, ...own])).findings).toEqual([]);
+  });
+
   it('may have a deployment in testing that nobody but its owner runs', () => {
     const script = userEvent('<allroles>F</allroles>\n<audslctrole></audslctrole>', { status: 'TESTING' });
     expect(report(projectOf([script])).findings).toEqual([]);

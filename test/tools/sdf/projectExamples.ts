@@ -79,6 +79,13 @@ export const PROJECT_EXAMPLES: readonly Example[] = [
     at: `${MANIFEST}:5`,
   },
   {
+    rule: 'feature-unneeded',
+    about: 'a feature without a visible reason, under the house rules',
+    keeps: projectOf([], { [MANIFEST]: manifest(['ADVSHIPPING']) }),
+    breaks: house([], ['ADVSHIPPING']),
+    at: `${MANIFEST}:5`,
+  },
+  {
     rule: 'manifest',
     about: 'what only a SuiteApp has',
     keeps: projectOf([], { [MANIFEST]: suiteApp('') }),
@@ -133,6 +140,13 @@ export const PROJECT_EXAMPLES: readonly Example[] = [
     keeps: projectOf([userEvent('<allroles>T</allroles>', { status: 'TESTING' })]),
     breaks: serverScript([userEvent('<allroles>T</allroles>', { status: 'TESTING' })]),
     at: `${UE}:6`,
+  },
+  {
+    rule: 'run-as-role',
+    about: 'what a map/reduce script runs as anyway, under the house rules',
+    keeps: projectOf([mapReduce('<status>NOTSCHEDULED</status>\n<runasrole>ADMINISTRATOR</runasrole>')]),
+    breaks: serverScript([mapReduce('<status>NOTSCHEDULED</status>\n<runasrole>ADMINISTRATOR</runasrole>')]),
+    at: 'Objects/customscript_abc_mr.xml:8',
   },
   {
     rule: 'house-online',

@@ -5,6 +5,7 @@ import { itemsOf, textOf, type XmlNode } from '../../../sandbox/netsuite/project
 import { type Finding, inFile } from '../finding.ts';
 import { OBJECT_TYPES } from '../grammar/objectTypes.ts';
 import type { Manifest } from '../manifest.ts';
+import { housePrefix } from '../notes.ts';
 import type { SdfProject } from '../project.ts';
 
 /** Features that cannot be on without another one, which then need not be declared. */
@@ -21,6 +22,9 @@ const REASONS_BY_RECORD: Readonly<Record<string, readonly string[]>> = {
   ...records('OPPORTUNITIES', 'OPPORTUNITY'),
   ...records('JOBS', 'JOB PROJECT'),
 };
+
+/** Features of standard records that a field selects from. */
+const REASONS_BY_LIST: Readonly<Record<string, string>> = { '-117': 'SUBSIDIARIES', '-122': 'MULTICURRENCY' };
 
 /** Further features that exports declare for an element, beside the one its table names. */
 const REASONS_BY_ELEMENT: Readonly<Record<string, string>> = {
@@ -61,7 +65,8 @@ function* wishesOf(file: string, node: XmlNode, rule: ElementRule): Generator<Wi
     const needed = node.name !== 'enabledle' && (!rule.value || !['', 'F'].includes(node.text));
     yield { feature: rule.feature, file, node, needed };
   }
-  const further = REASONS_BY_ELEMENT[node.name];
+  const further =
+    node.name === 'selectrecordtype' ? REASONS_BY_LIST[node.text] : REASONS_BY_ELEMENT[node.name];
   if (further !== undefined) yield { feature: further, file, node, needed: false };
   for (const inner of node.children) {
     const known = rule.children?.[inner.name] ?? rule.items?.[inner.name];
@@ -82,23 +87,20 @@ function* missing({ features }: Manifest, wishes: readonly Wish[]): Generator<Fi
   }
 }
 
+/**
+ * A feature that no table knows may be needed for something that nobody here can see. Under the house rules it must
+ * have a reason all the same.
+ */
 function* unneeded(
-  { root, objects, fileCabinet }: SdfProject,
+  project: SdfProject,
   { features }: Manifest,
   asked: ReadonlySet<string>,
 ): Generator<Finding> {
-  const byRecord = new Set(objects.flatMap((object) => deploymentRecords(object.root)).flatMap(reasonsOf));
-  const scripts = [...(fileCabinet ?? [])].filter((path) => path.endsWith('.js'));
-  const isClientScript = objects.some((object) => object.root.name === 'clientscript');
-  const mentioned = (feature: string): boolean => {
-    if (feature === 'SERVERSIDESCRIPTING' && scripts.length > 0) return true;
-    const word = feature === 'CUSTOMRECORDS' ? /['"`]customrecord/ : new RegExp(`\\b${feature}\\b`);
-    return scripts.some((path) => word.test(readFileSync(join(root, 'FileCabinet', path), 'utf8')));
-  };
+  const reasons = new Set([...asked, ...reasonsOfScripts(project)]);
+  const known = housePrefix(project) === undefined ? KNOWN_FEATURES : features;
   for (const [feature, node] of features) {
-    if (node.attributes['required'] === 'false') continue;
-    if (asked.has(feature) || byRecord.has(feature) || mentioned(feature)) continue;
-    if (feature === 'CUSTOMCODE' && isClientScript) continue;
+    if (node.attributes['required'] === 'false' || !known.has(feature) || reasons.has(feature)) continue;
+    if (isMentioned(feature, project)) continue;
     yield inFile('manifest.xml')(
       node,
       'feature-unneeded',
@@ -108,7 +110,33 @@ function* unneeded(
   }
 }
 
-const deploymentRecords = (root: XmlNode): (string | null)[] =>
-  itemsOf(root, 'scriptdeployments').map((deployment) => textOf(deployment, 'recordtype'));
+const KNOWN_FEATURES: ReadonlySet<string> = new Set(
+  Object.values(OBJECT_TYPES).flatMap((rule) => [...featuresIn(rule)]),
+);
 
-const reasonsOf = (recordType: string | null): readonly string[] => REASONS_BY_RECORD[recordType ?? ''] ?? [];
+function* featuresIn(rule: ElementRule): Generator<string> {
+  if (rule.feature !== undefined) yield rule.feature;
+  for (const inner of Object.values({ ...rule.children, ...rule.items })) yield* featuresIn(inner);
+}
+
+/** Features that a project with scripts may declare, whatever their objects say. */
+function reasonsOfScripts({ objects, fileCabinet }: SdfProject): string[] {
+  const isScripted = [...(fileCabinet ?? [])].some((path) => path.endsWith('.js'));
+  const client = objects.some(({ root }) => root.name === 'clientscript');
+  const recordTypes = objects.flatMap(({ root }) =>
+    itemsOf(root, 'scriptdeployments').map((deployment) => textOf(deployment, 'recordtype') ?? ''),
+  );
+  return [
+    ...(isScripted || client ? ['SERVERSIDESCRIPTING'] : []),
+    ...(client ? ['CUSTOMCODE'] : []),
+    ...recordTypes.flatMap((type) => REASONS_BY_RECORD[type] ?? []),
+  ];
+}
+
+/** Whether a script of the project names the feature, or what it is about. */
+function isMentioned(feature: string, { root, fileCabinet }: SdfProject): boolean {
+  const word = feature === 'CUSTOMRECORDS' ? /['"`]customrecord/ : new RegExp(`\\b${feature}\\b`);
+  return [...(fileCabinet ?? [])]
+    .filter((path) => path.endsWith('.js'))
+    .some((path) => word.test(readFileSync(join(root, 'FileCabinet', path), 'utf8')));
+}

@@ -1,9 +1,10 @@
 import { child, flagOf, itemsOf, textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
 import { DEPLOY_LIST } from '../../../sandbox/netsuite/project/deployList.ts';
 import { type Finding, inFile } from '../finding.ts';
-import { notesIn } from '../notes.ts';
+import { housePrefix } from '../notes.ts';
 import type { ObjectFile, SdfProject } from '../project.ts';
 import { fieldsOf } from './conditions.ts';
+import { mapReduceRole } from './deployments.ts';
 import { pathsIn } from './projectFiles.ts';
 
 const SECRET = /(?:^|_)(?:password|passwd|client_secret|api_?key|private_key|access_token)$/;
@@ -15,7 +16,7 @@ const NOT_DELIVERED = ['TESTING', 'INQUEUE', 'INPROGRESS', 'COMPLETED'];
  * NetSuite takes what they refuse, so they would be wrong about the projects of others.
  */
 export function* houseFindings(project: SdfProject): Generator<Finding> {
-  const prefix = notesIn(project, /^house prefix=([a-z0-9]+)$/)[0];
+  const prefix = housePrefix(project);
   if (prefix === undefined) return;
   for (const object of project.objects) {
     yield* prefixFindings(object, prefix);
@@ -53,6 +54,8 @@ function* deploymentFindings({ file, root }: ObjectFile): Generator<Finding> {
         'Write RELEASED, or SCHEDULED or NOTSCHEDULED for a script that is scheduled.',
       );
     }
+    const role = child(deployment, 'runasrole');
+    if (root.name === 'mapreducescript' && role?.text === 'ADMINISTRATOR') yield mapReduceRole(file, role);
     if (flagOf(deployment, 'isonline', false)) {
       yield found(
         child(deployment, 'isonline') ?? deployment,

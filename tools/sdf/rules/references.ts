@@ -1,4 +1,5 @@
 import { itemsOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
+import { definedIds } from '../definedIds.ts';
 import { type Finding, inFile } from '../finding.ts';
 import type { ObjectFile, SdfProject } from '../project.ts';
 
@@ -14,7 +15,7 @@ export function* referenceFindings(project: SdfProject): Generator<Finding> {
   const { manifest, objects, fileCabinet } = project;
   if (!manifest) return;
   const ids: KnownIds = {
-    defined: new Set(objects.flatMap(({ root }) => [...idsIn(root, '')])),
+    defined: new Set([...definedIds(objects)].map(({ id }) => id)),
     outside: manifest.objects,
   };
   for (const object of objects) {
@@ -22,13 +23,6 @@ export function* referenceFindings(project: SdfProject): Generator<Finding> {
     yield* permissionKeys(object, ids);
     if (fileCabinet) yield* fileReferences(object.file, object.root, fileCabinet, manifest.files);
   }
-}
-
-function* idsIn(node: XmlNode, owner: string): Generator<string> {
-  const own = node.attributes['scriptid'];
-  const id = own === undefined ? owner : owner === '' ? own : `${owner}.${own}`;
-  if (own !== undefined) yield id;
-  for (const inner of node.children) yield* idsIn(inner, id);
 }
 
 function isKnown(id: string, { defined, outside }: KnownIds): boolean {

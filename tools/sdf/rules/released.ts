@@ -1,12 +1,8 @@
-import { textOf, type XmlNode } from '../../../sandbox/netsuite/project/xml.ts';
+import { textOf } from '../../../sandbox/netsuite/project/xml.ts';
+import { type Defined, definedIds } from '../definedIds.ts';
 import { type Finding, inFile } from '../finding.ts';
 import { notesIn } from '../notes.ts';
 import type { SdfProject } from '../project.ts';
-
-interface Defined {
-  readonly file: string;
-  readonly node: XmlNode;
-}
 
 /**
  * Compares a project with an earlier state of it that is deployed. SDF takes nothing away and changes no field's type:
@@ -41,12 +37,5 @@ export function* releasedFindings(project: SdfProject, released: SdfProject): Ge
 }
 
 function definedIn({ objects }: SdfProject): ReadonlyMap<string, Defined> {
-  return new Map(objects.flatMap(({ file, root }) => [...nodesIn(file, root, '')]));
-}
-
-function* nodesIn(file: string, node: XmlNode, owner: string): Generator<[string, Defined]> {
-  const own = node.attributes['scriptid'];
-  const id = own === undefined ? owner : owner === '' ? own : `${owner}.${own}`;
-  if (own !== undefined) yield [id, { file, node }];
-  for (const inner of node.children) yield* nodesIn(file, inner, id);
+  return new Map([...definedIds(objects)].map((defined) => [defined.id, defined]));
 }

@@ -62,8 +62,8 @@ const CENTER_TABS =
 
 export const CENTER_CATEGORY: ElementRule = group(
   {
-    center: required(oneOf(CATEGORY_CENTERS)),
-    centertab: required(someOf(oneOf(CENTER_TABS))),
+    center: required(reference(CATEGORY_CENTERS)),
+    centertab: required(someOf(reference(CENTER_TABS))),
     label: required(text(99)),
     links: listOf(
       'link',
