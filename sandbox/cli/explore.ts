@@ -9,7 +9,6 @@ import { shrunk } from '../explore/shrink.ts';
 import type { ExploredBundle } from '../explore/singleRun.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { ScenarioProblem } from '../scenario/problem.ts';
-import { checkSupported } from '../scenario/supported.ts';
 import { endingWell } from './endingWell.ts';
 import { progress } from './progress.ts';
 
@@ -103,7 +102,6 @@ function read(file: string): Explored | null {
   try {
     const source = readFileSync(file, 'utf8');
     const scenario = parseScenario(source);
-    checkSupported(scenario);
     return { file, source, scenario };
   } catch (error) {
     if (error instanceof ScenarioProblem) process.stderr.write(`${error.line(file)}\n`);

@@ -4,7 +4,6 @@ import { SyncHttp } from '../http/syncHttp.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { ScenarioProblem } from '../scenario/problem.ts';
 import { runScenario } from '../scenario/runScenario.ts';
-import { checkSupported } from '../scenario/supported.ts';
 import { startTenantProcess } from '../scenario/tenantProcess.ts';
 import { endingWell } from './endingWell.ts';
 import { progress } from './progress.ts';
@@ -77,7 +76,6 @@ async function runAll(scenarios: readonly Named[], json: boolean): Promise<boole
 function read(file: string): Scenario | null {
   try {
     const scenario = parseScenario(contents(file));
-    checkSupported(scenario);
     return scenario;
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error;

@@ -112,7 +112,7 @@ function frameOf(visit: Visit, notice: PageFrame['notice']): PageFrame {
     person,
     clock: clock.iso().replace('T', ' ').replace('Z', ' UTC'),
     links: linksOf(visit),
-    address: visit.method === 'GET' ? address : '/',
+    address: address.startsWith('/sandbox/') ? '/' : address,
     notice,
   };
 }

@@ -33,6 +33,14 @@ export type Request = 'retry' | 'resync' | Repair;
 /** What cancels adjustments in Zuora. */
 export type Repair = 'repost' | 'followUnapply';
 
+/** An application as it was when the memo was claimed. */
+export interface SyncedApplication {
+  readonly documentId: number;
+  readonly tranId: string;
+  /** Decimal text in the memo's currency. */
+  readonly amount: string;
+}
+
 /** One row of the journal: what the sync did with one memo. Instants are ISO 8601 UTC. */
 export interface JournalEntry {
   /** Internal id of the row. */
@@ -50,6 +58,8 @@ export interface JournalEntry {
   /** Not tried again by itself before this instant; null when only a change brings it back. */
   readonly nextTryAt: string | null;
   readonly adjustments: readonly PostedAdjustment[];
+  /** What the memo was applied to when it was claimed, for people. */
+  readonly applications: readonly SyncedApplication[];
   readonly fingerprint: string | null;
   readonly reason: ReasonCode | null;
   readonly message: string | null;

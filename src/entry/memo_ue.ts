@@ -54,7 +54,7 @@ export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): 
   }
   neverFailing(() => {
     const ports = netSuitePorts(CALLS_WITHIN);
-    const saved = savedCreditMemo(context.newRecord);
+    const saved = savedCreditMemo(context.newRecord, context.oldRecord);
     const sync = isUserInterface() ? syncSavedMemo : requestSyncOfSaved;
     sync(saved, ports, () => newRun(ports, ports.settings.read(), 'save'));
   });

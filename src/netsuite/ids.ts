@@ -21,6 +21,7 @@ export const JOURNAL = {
     lastCallAt: 'custrecord_zcm_sync_last_call_at',
     nextTryAt: 'custrecord_zcm_sync_next_try_at',
     adjustments: 'custrecord_zcm_sync_adjustments',
+    applications: 'custrecord_zcm_sync_applications',
     fingerprint: 'custrecord_zcm_sync_fingerprint',
     reason: 'custrecord_zcm_sync_reason',
     message: 'custrecord_zcm_sync_message',

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalState, PostedAdjustment, Request, Trigger } from '../domain/journal';
+import type { JournalEntry, JournalState, Request, Trigger } from '../domain/journal';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
 import { SyncFailure } from '../domain/failure';
 import type { JournalChange } from '../sync/ports';
@@ -27,6 +27,8 @@ const adjustments = v.array(
   }),
 );
 
+const applications = v.array(v.object({ documentId: v.number(), tranId: v.string(), amount: v.string() }));
+
 /** Reads the journal's part of a row; null when the memo has none. */
 export function journalOf(row: Row): JournalEntry | null {
   if (textOf(row, 'journalid') === null) return null;
@@ -42,7 +44,8 @@ export function journalOf(row: Row): JournalEntry | null {
     attempts: Number(text('attempts') ?? 0),
     lastCallAt: text('lastCallAt'),
     nextTryAt: text('nextTryAt'),
-    adjustments: adjustmentsOf(text('adjustments')),
+    adjustments: listOf(adjustments, text('adjustments')),
+    applications: listOf(applications, text('applications')),
     fingerprint: text('fingerprint'),
     reason: reasonOf(text('reason')),
     message: text('message'),
@@ -86,11 +89,14 @@ function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T 
   return allowed.find((each) => each === text) ?? null;
 }
 
-/** Unreadable ones are as none: Zuora has the truth and is asked on every attempt. */
-function adjustmentsOf(text: string | null): readonly PostedAdjustment[] {
+/** What cannot be read is as none: Zuora has the truth and is asked on every attempt. */
+function listOf<S extends v.GenericSchema<unknown, readonly unknown[]>>(
+  schema: S,
+  text: string | null,
+): v.InferOutput<S> | [] {
   if (text === null) return [];
   try {
-    return v.parse(adjustments, JSON.parse(text));
+    return v.parse(schema, JSON.parse(text));
   } catch {
     return [];
   }

@@ -3,9 +3,13 @@ import type { Record as NetSuiteRecord } from 'N/record';
 type Saved = Pick<NetSuiteRecord, 'id' | 'getValue' | 'getLineCount' | 'getSublistValue'>;
 
 /** A credit memo as its save hands it over; reading it costs no units. */
-export function savedCreditMemo(saved: Saved): {
+export function savedCreditMemo(
+  saved: Saved,
+  before: Saved | null = null,
+): {
   readonly id: number;
   readonly isFullyApplied: boolean | null;
+  readonly isAppliedOtherwise: boolean;
   text(fieldId: string): string | null;
 } {
   const unapplied = saved.getValue({ fieldId: 'unapplied' });
@@ -13,11 +17,28 @@ export function savedCreditMemo(saved: Saved): {
   return {
     id: Number(saved.id),
     isFullyApplied: isKnown ? Number(unapplied) === 0 : null,
+    isAppliedOtherwise: before !== null && isAppliedOtherwise(saved, before),
     text(fieldId) {
       const value = saved.getValue({ fieldId });
       return typeof value === 'string' && value !== '' ? value : null;
     },
   };
+}
+
+/** Compares total and applications. An inline edit hands over no list, and changes none. */
+function isAppliedOtherwise(saved: Saved, before: Saved): boolean {
+  if (saved.getLineCount({ sublistId: 'apply' }) < 0) return false;
+  return applicationText(saved) !== applicationText(before);
+}
+
+function applicationText(memo: Saved): string {
+  const lines = Array.from({ length: Math.max(memo.getLineCount({ sublistId: 'apply' }), 0) }, (_, line) => {
+    const value = (fieldId: string): unknown => memo.getSublistValue({ sublistId: 'apply', fieldId, line });
+    return value('apply') === true ? `${String(value('internalid'))}:${String(value('amount'))}` : '';
+  });
+  return [Number(memo.getValue({ fieldId: 'total' })), ...lines.filter((line) => line !== '').sort()].join(
+    ' ',
+  );
 }
 
 /** Sublists that name credit memos: a payment's Credits, a refund's list of what it pays back. */

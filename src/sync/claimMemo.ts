@@ -26,6 +26,11 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     claimAt: new Date(at).toISOString(),
     attempts: attempt,
     nextTryAt: null,
+    applications: memo.applications.map(({ documentId, tranId, amount }) => ({
+      documentId,
+      tranId,
+      amount: amount.toFixed(),
+    })),
     fingerprint,
     reason: null,
     message: null,

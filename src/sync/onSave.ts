@@ -12,6 +12,8 @@ export interface SavedMemo {
   readonly id: number;
   /** Null where the save does not say. */
   readonly isFullyApplied: boolean | null;
+  /** The save changed its total or what it is applied to. */
+  readonly isAppliedOtherwise: boolean;
   /** A field's text, null when it is empty or the save does not say. */
   text(fieldId: string): string | null;
 }
@@ -36,6 +38,7 @@ export function requestSyncOfSaved(saved: SavedMemo, ports: SyncPorts, newRun: (
  * is kept in another field than ours, the nightly comparison finds it: asking which one costs more than a save may.
  */
 function noteSaved(saved: SavedMemo, newRun: () => SyncRun): void {
+  if (!saved.isAppliedOtherwise) return;
   const isPosted = saved.text(DEFAULT_FIELDS.integrationStatus) === INTEGRATION_STATUS.complete;
   if (isPosted) noteDrift([saved.id], newRun());
 }

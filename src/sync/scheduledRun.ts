@@ -59,7 +59,7 @@ export function recordRun(counts: readonly RunCounts[], startedAt: string, ports
 
 /** Governance units a batch may need at most: writes of every memo, reads, and calls that have to be repeated. */
 function unitsFor(memos: number): number {
-  return 60 * memos + 400;
+  return 40 * memos + 400;
 }
 
 /** An account's memos stay in one batch while they are no more than two batches' worth; small accounts share one. */

@@ -90,6 +90,7 @@ export function aJournalEntry(more: Partial<JournalEntry> = {}): JournalEntry {
     lastCallAt: null,
     nextTryAt: null,
     adjustments: [],
+    applications: [],
     fingerprint: null,
     reason: null,
     message: null,

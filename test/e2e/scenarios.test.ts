@@ -4,7 +4,6 @@ import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { AccountSwitches } from '../../sandbox/netsuite/switches.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { checkSupported } from '../../sandbox/scenario/supported.ts';
 import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
 
 const projectRoot = process.cwd();
@@ -44,7 +43,6 @@ afterAll(async () => {
 describe.each(Object.entries(ACCOUNTS))('the built bundle, in an account %s', (_, switches) => {
   it.each(files)('meets every expectation of %s', (file) => {
     const scenario = parseScenario(readFileSync(path.join(folder, file), 'utf8'));
-    checkSupported(scenario);
     const result = runScenario(scenario, { projectRoot, http, tenant, switches });
     expect(result.mismatches).toEqual([]);
     expect(JSON.stringify(result.netsuite.log)).not.toMatch(/client_secret|Bearer /);

@@ -93,7 +93,7 @@ function isReleased({ isDeployed, status }: DeploymentDefinition): boolean {
   return isDeployed && status === 'RELEASED';
 }
 
-/** An audience that names nobody is empty, except for administrators, who may open every Suitelet. */
+/** An audience that names nobody is empty; administrators are not thought to be in every audience. */
 function isInAudience({ allRoles, audienceRoles }: DeploymentDefinition, { role }: AccountUser): boolean {
-  return allRoles || role === 'administrator' || audienceRoles.includes(role);
+  return allRoles || audienceRoles.includes(role);
 }

@@ -122,7 +122,7 @@ describe('a Suitelet', () => {
       kind: 'refused',
       message: 'You do not have privileges to view this page.',
     });
-    expect(suiteletsFor(account('', '').services, CLERK)).toEqual([]);
+    expect(suiteletsFor(account('', '').services, ADMINISTRATOR)).toEqual([]);
   });
 
   it('W1 ends when it used 1,000 units', () => {
