@@ -1,6 +1,16 @@
 import type { Files } from '../temporaryFolder.ts';
 import type { Example } from './objectExamples.ts';
-import { bodyField, DEPLOY, manifest, projectOf, recordType, role, suitelet, userEvent } from './projects.ts';
+import {
+  bodyField,
+  DEPLOY,
+  manifest,
+  mapReduce,
+  projectOf,
+  recordType,
+  role,
+  suitelet,
+  userEvent,
+} from './projects.ts';
 
 const UE = 'Objects/customscript_abc_ue.xml';
 const SL = 'Objects/customscript_abc_sl.xml';
