@@ -40,7 +40,7 @@ module.exports = {
   // Commands and whole accounts run in some tests; a busy machine must not fail them.
   testTimeout: 60_000,
   projects: [
-    project('bundle', ['domain', 'sync', 'zuora', 'docs']),
+    project('bundle', ['domain', 'sync', 'zuora', 'ui', 'docs']),
     project('adapters', ['netsuite', 'entry'], adapters),
     project('sandbox', ['sandbox'], withEsmPackages),
     project('tools', ['tools'], withEsmPackages),

@@ -61,10 +61,3 @@ export const stepSchema: v.GenericSchema<unknown, Step> = v.lazy((input) => {
   const name = nameOf(input);
   return (name === undefined ? noSuchStep : stepSchemas[name]) as v.GenericSchema<unknown, Step>;
 });
-
-/** The name of a step that was checked by {@link stepSchema}. */
-export function stepName(step: Step): StepName {
-  const name = nameOf(step);
-  if (name === undefined) throw new TypeError('not a step');
-  return name;
-}
