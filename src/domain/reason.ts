@@ -147,7 +147,7 @@ export const REASONS = {
   CREDENTIALS_REJECTED: error(
     'setup',
     'Zuora refused the credentials.',
-    'Check client id and secret in the settings, then resume the sync.',
+    'Check client id and secret in the settings, and that the secret is stored URL-encoded; then resume the sync.',
   ),
   PERMISSION_MISSING: error(
     'setup',

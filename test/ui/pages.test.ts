@@ -59,7 +59,7 @@ describe('the overview', () => {
       paused: { since: '2026-11-02T09:00:00.000Z', reason: 'CREDENTIALS_REJECTED' },
     });
     expect(healthOf({ settings: paused, otherAccount: false, counts })).toBe(
-      'Paused since 2026-11-02 09:00 UTC. Zuora refused the credentials. Check client id and secret in the settings, then resume the sync.',
+      'Paused since 2026-11-02 09:00 UTC. Zuora refused the credentials. Check client id and secret in the settings, and that the secret is stored URL-encoded; then resume the sync.',
     );
   });
 
