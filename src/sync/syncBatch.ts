@@ -1,4 +1,5 @@
 import type { SyncFailure } from '../domain/failure';
+import { legsOf } from '../domain/leg';
 import { asFailure } from '../domain/failure';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
@@ -49,7 +50,7 @@ function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled {
   }
   switch (verdict.kind) {
     case 'sync':
-      return claimMemo(judged, run) ?? 'skipped';
+      return stillLooksPosted(judged, run) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
     case 'hold':
       if (settled(judged, verdict.reason, run)) return 'failed';
       holdMemo(judged, verdict.reason, run);
@@ -67,6 +68,15 @@ function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean 
   const row = strandedRow(judged, run);
   if (row !== null) settleStranded(row, judged.memo, reason, run);
   return row !== null;
+}
+
+/** A memo that was held for a look-alike is looked at without a claim first: as long as it stands, nothing is written. */
+function stillLooksPosted({ memo, journal, verdict }: JudgedMemo, run: SyncRun): boolean {
+  const wasHeld =
+    journal?.state === 'held' && journal.reason === 'LOOKS_ALREADY_POSTED' && journal.request === null;
+  if (!wasHeld || verdict.kind !== 'sync') return false;
+  const due = { memo, journal, kind: verdict.sync, legs: legsOf(memo, verdict.sync) };
+  return run.posting.preview(due, run).reason === 'LOOKS_ALREADY_POSTED';
 }
 
 function concludeOne(outcome: PostingOutcome, run: SyncRun): Handled {
