@@ -1,19 +1,12 @@
-import type { SyncFailure } from '../domain/failure';
-import { legsOf } from '../domain/leg';
-import { asFailure } from '../domain/failure';
-import type { ReasonCode } from '../domain/reason';
-import { claimMemo } from './claimMemo';
+import { asFailure, type SyncFailure } from '../domain/failure';
 import { conclude } from './conclude';
 import { openGate } from './gate';
-import { holdMemo } from './holdMemo';
-import { type JudgedMemo, judgeMemos } from './judgeMemos';
+import { judgeMemos } from './judgeMemos';
 import { mirrorComplete } from './mirrorComplete';
 import { pauseSync } from './notify';
 import type { RunCounts } from './ports';
-import { freeRows } from './reconcile/noteDrift';
-import { isRepair, repairMemo } from './reconcile/repair';
-import { settleStranded, strandedRow } from './reconcile/settle';
-import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
+import type { PostingOutcome, SyncRun } from './run';
+import { type Handled, takeUp } from './takeUp';
 
 export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0 };
 
@@ -37,46 +30,6 @@ export function syncBatch(memoIds: readonly number[], run: SyncRun): RunCounts {
   pauseAfter(outcomes, run);
   waitAfter(outcomes, run);
   return countOf([...handled.filter((each) => typeof each === 'string'), ...concluded]);
-}
-
-type Handled = 'synced' | 'skipped' | 'held' | 'failed';
-
-/** What a judged memo becomes before anything is posted: claimed, or done with. */
-function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled {
-  const { verdict, memo, journal } = judged;
-  if (journal !== null && isRepair(journal)) {
-    if (freeRows([journal], run).length > 0) repairMemo(journal, journal.request, run);
-    return 'skipped';
-  }
-  switch (verdict.kind) {
-    case 'sync':
-      return stillLooksPosted(judged, run) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
-    case 'hold':
-      if (settled(judged, verdict.reason, run)) return 'failed';
-      holdMemo(judged, verdict.reason, run);
-      return 'held';
-    case 'skip':
-    case 'done':
-      if (settled(judged, verdict.reason, run)) return 'failed';
-      run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
-      return 'skipped';
-  }
-}
-
-/** A sync that was begun and overtaken by a change of the memo is brought to an end. */
-function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean {
-  const row = strandedRow(judged, run);
-  if (row !== null) settleStranded(row, judged.memo, reason, run);
-  return row !== null;
-}
-
-/** A memo that was held for a look-alike is looked at without a claim first: as long as it stands, nothing is written. */
-function stillLooksPosted({ memo, journal, verdict }: JudgedMemo, run: SyncRun): boolean {
-  const wasHeld =
-    journal?.state === 'held' && journal.reason === 'LOOKS_ALREADY_POSTED' && journal.request === null;
-  if (!wasHeld || verdict.kind !== 'sync') return false;
-  const due = { memo, journal, kind: verdict.sync, legs: legsOf(memo, verdict.sync) };
-  return run.posting.preview(due, run).reason === 'LOOKS_ALREADY_POSTED';
 }
 
 function concludeOne(outcome: PostingOutcome, run: SyncRun): Handled {
