@@ -63,6 +63,12 @@ export interface JournalEntry {
   readonly fingerprint: string | null;
   readonly reason: ReasonCode | null;
   readonly message: string | null;
+  /** Since when the memo is in its state for its reason: attempts that end the same leave it. */
+  readonly since: string | null;
+  /** When its last sync was completed. */
+  readonly syncedAt: string | null;
+  /** When it last began to fail: further attempts that fail leave it. */
+  readonly failedAt: string | null;
   /** Zuora-Track-Id of the last attempt. */
   readonly trackId: string | null;
   readonly mirrorPending: boolean;

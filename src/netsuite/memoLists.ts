@@ -16,7 +16,7 @@ import { JOURNAL, JOURNAL_ACTIONS, SETTINGS } from './ids';
 import { JOURNAL_COLUMNS, journalOf } from './journalRow';
 import { numberOf, type Param, type Row, rows, textOf } from './suiteql';
 
-const { state, memoId, reason, drift, claimAt } = JOURNAL.fields;
+const { state, memoId, reason, drift, syncedAt, failedAt } = JOURNAL.fields;
 
 const IN_LIST: Readonly<Record<ListName, string>> = {
   needsAction: `(j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL)`,
@@ -61,21 +61,11 @@ export const memoLists: MemoLists = {
     };
   },
 
-  perDay(since) {
-    const day = `SUBSTR(j.${claimAt}, 1, 10)`;
-    const found = rows(
-      `SELECT ${day} AS day, j.${state} AS state, COUNT(*) AS memos FROM ${JOURNAL.type} j
-        WHERE j.${claimAt} >= ? AND j.${state} IN ('complete', 'error') GROUP BY ${day}, j.${state} ORDER BY ${day}, j.${state}`,
-      [since],
-    );
-    const days = new Map<string, { synced: number; failed: number }>();
-    for (const row of found) {
-      const key = textOf(row, 'day') ?? '';
-      const counts = days.get(key) ?? { synced: 0, failed: 0 };
-      counts[textOf(row, 'state') === 'complete' ? 'synced' : 'failed'] += numberOf(row, 'memos');
-      days.set(key, counts);
-    }
-    return [...days].map(([name, counts]) => ({ day: name, ...counts }));
+  perDay(first) {
+    const synced = countsPerDay(syncedAt, first);
+    const failed = countsPerDay(failedAt, first);
+    const days = [...new Set([...synced.keys(), ...failed.keys()])].sort();
+    return days.map((day) => ({ day, synced: synced.get(day) ?? 0, failed: failed.get(day) ?? 0 }));
   },
 
   findMemo(tranId) {
@@ -95,6 +85,16 @@ export const memoLists: MemoLists = {
     return found ? runOf(found) : null;
   },
 };
+
+/** Memos by the day that stands in a field. */
+function countsPerDay(field: string, first: string): ReadonlyMap<string, number> {
+  const day = `SUBSTR(j.${field}, 1, 10)`;
+  const found = rows(
+    `SELECT ${day} AS day, COUNT(*) AS memos FROM ${JOURNAL.type} j WHERE j.${field} >= ? GROUP BY ${day} ORDER BY ${day}`,
+    [first],
+  );
+  return new Map(found.map((row) => [textOf(row, 'day') ?? '', numberOf(row, 'memos')]));
+}
 
 function conditions({ list, text, reason: code }: ListQuery): { where: string; params: Param[] } {
   const like = `%${(text ?? '').toLowerCase()}%`;
@@ -122,6 +122,7 @@ function lineOf(row: Row): MemoLine {
     reason: entry?.reason ?? null,
     drift: driftOf(row),
     message: entry?.message ?? null,
+    since: entry?.since ?? entry?.claimAt ?? null,
     triedAt: entry?.claimAt ?? null,
     nextTryAt: entry?.nextTryAt ?? null,
     attempts: entry?.attempts ?? 0,

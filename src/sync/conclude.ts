@@ -2,6 +2,7 @@ import { DAILY, isWithinFence, SETTLING } from '../domain/claim';
 import type { CreditMemo } from '../domain/creditMemo';
 import type { SyncFailure } from '../domain/failure';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { timesOf } from '../domain/journalTimes';
 import { messageOf } from '../domain/reason';
 import type { JournalChange, MemoMirror } from './ports';
 import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
@@ -37,6 +38,7 @@ function complete(
     lastCallAt: null,
     nextTryAt: null,
     request: null,
+    ...timesOf(claimed.before, { state: 'complete', reason: null }, run.ports.clock.now()),
   });
   const first = adjustments[0];
   mirror(
@@ -72,6 +74,7 @@ function fail(
     nextTryAt: new Date(now + waitAfter(failure)).toISOString(),
     ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
     ...(adjustments.length > 0 ? { adjustments } : {}),
+    ...timesOf(claimed.before, { state: 'error', reason: failure.code }, now),
   };
   run.ports.journal.change(claimed.claim.journalId, change);
   mirror(claimed, { integrationStatus: INTEGRATION_STATUS.error, message }, run);
@@ -100,6 +103,7 @@ function hold({ claimed, reason, detail }: Extract<PostingOutcome, { kind: 'held
     message,
     nextTryAt: null,
     request: null,
+    ...timesOf(claimed.before, { state: 'held', reason }, run.ports.clock.now()),
   });
   mirror(claimed, heldMirror(claimed.memo, message), run);
   run.ports.log.audit('credit memo held', { memo: claimed.memo.tranId, message });

@@ -1,4 +1,5 @@
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { timesOf } from '../domain/journalTimes';
 import { messageOf, type ReasonCode } from '../domain/reason';
 import { heldMirror } from './conclude';
 import type { JudgedMemo } from './judgeMemos';
@@ -7,11 +8,13 @@ import type { SyncRun } from './run';
 /** Records why a memo is held; its Integration Status stays as it is. Nothing is written where nothing changed. */
 export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: ReasonCode, run: SyncRun): void {
   if (journal?.state === 'held' && journal.reason === reason) return;
-  const values = { state: 'held', reason, message: messageOf(reason), fingerprint, nextTryAt: null } as const;
+  const message = messageOf(reason);
+  const times = timesOf(journal, { state: 'held', reason }, run.ports.clock.now());
+  const values = { state: 'held', reason, message, fingerprint, nextTryAt: null, ...times } as const;
   if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
   else run.ports.journal.change(journal.id, values);
-  if (showsAttempt(memo)) run.ports.memos.mirror(memo.id, heldMirror(memo, values.message), run.settings);
-  run.ports.log.audit('credit memo held', { memo: memo.tranId, message: values.message });
+  if (showsAttempt(memo)) run.ports.memos.mirror(memo.id, heldMirror(memo, message), run.settings);
+  run.ports.log.audit('credit memo held', { memo: memo.tranId, message: message });
 }
 
 /** An earlier attempt left its status on the memo. */

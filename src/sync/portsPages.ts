@@ -19,6 +19,8 @@ export interface MemoLine {
   readonly reason: ReasonCode | null;
   readonly drift: ReasonCode | null;
   readonly message: string | null;
+  /** Since when it is in its state for its reason. */
+  readonly since: string | null;
   /** Last time a run took it up, null when none did. */
   readonly triedAt: string | null;
   readonly nextTryAt: string | null;
@@ -43,7 +45,7 @@ export interface ListPage {
   readonly total: number;
 }
 
-/** Memos whose last attempt was on one day, by how it ended. */
+/** What happened on one day: a memo that failed one day and was synced another counts on both. */
 export interface DayCounts {
   /** `YYYY-MM-DD`, UTC. */
   readonly day: string;
@@ -56,7 +58,7 @@ export interface MemoLists {
   /** At most {@link LINES_PER_PAGE} lines. */
   page(query: ListQuery): ListPage;
   counts(): Readonly<Record<JournalState, number>>;
-  /** @param since - `YYYY-MM-DD`; days without an attempt are left out */
+  /** @param since - `YYYY-MM-DD`; days on which nothing happened are left out */
   perDay(since: string): readonly DayCounts[];
   /** @returns the internal id of the credit memo of this number, or null */
   findMemo(tranId: string): number | null;

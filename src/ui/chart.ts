@@ -28,10 +28,10 @@ export function chart(days: readonly DayCounts[]): Html {
     .map(told)
     .join('; ');
   return html`<figure>
-    <figcaption>Memos per day of their last attempt: synced (green), failed (red)</figcaption>
+    <figcaption>Credit memos per day: synced (green), failed (red)</figcaption>
     <svg
       role="img"
-      aria-label="${description === '' ? 'No memo was taken up on these days.' : description}"
+      aria-label="${description === '' ? 'No credit memo was synced and none failed on these days.' : description}"
       width="${WIDTH}"
       height="${HEIGHT + LABELS}"
       viewBox="0 0 ${WIDTH} ${HEIGHT + LABELS}"

@@ -23,6 +23,7 @@ function aLine(more: Partial<MemoLine> = {}): MemoLine {
     reason: 'NOT_ENOUGH_BALANCE',
     drift: null,
     message: 'NOT_ENOUGH_BALANCE: … (45.00 to post, 20.00 open) …',
+    since: '2026-11-01T09:00:10.000Z',
     triedAt: '2026-11-02T09:00:10.000Z',
     nextTryAt: null,
     attempts: 2,

@@ -1,5 +1,6 @@
 import { isClaimLive } from '../../domain/claim';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
+import { timesOf } from '../../domain/journalTimes';
 import type { JournalEntry } from '../../domain/journal';
 import { claimMemo } from '../claimMemo';
 import { conclude } from '../conclude';
@@ -78,9 +79,10 @@ function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncR
 function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state === 'ignored') return 'it is ignored already';
   if (journal?.state === 'complete') return 'it is posted already';
-  if (journal === null) run.ports.journal.create(memo.id, { state: 'ignored', attempts: 0 });
-  else
-    run.ports.journal.change(journal.id, { state: 'ignored', reason: null, message: null, nextTryAt: null });
+  const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
+  const values = { state: 'ignored', reason: null, message: null, nextTryAt: null, ...times } as const;
+  if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
+  else run.ports.journal.change(journal.id, values);
   show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
   return null;
 }

@@ -46,6 +46,11 @@ export function recordDrift(
   const drift = found !== null && row.reconciled === keyOf(found) ? null : found;
   const message = drift && messageOf(drift.code, drift.detail);
   if (row.drift === (drift?.code ?? null) && (drift === null || row.message === message)) return;
-  ports.journal.change(row.id, { drift: drift?.code ?? null, message });
+  const isNew = drift !== null && row.drift !== drift.code;
+  ports.journal.change(row.id, {
+    drift: drift?.code ?? null,
+    message,
+    ...(isNew ? { since: new Date(ports.clock.now()).toISOString() } : {}),
+  });
   ports.log.audit(drift ? 'drift found' : 'drift gone', { memo: memo?.tranId ?? row.memoId, message });
 }

@@ -3,6 +3,7 @@ import { DAILY } from '../../domain/claim';
 import { asFailure, type SyncFailure } from '../../domain/failure';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
+import { timesOf } from '../../domain/journalTimes';
 import { messageOf } from '../../domain/reason';
 import type { SyncRun } from '../run';
 
@@ -68,6 +69,7 @@ function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: Sync
     message,
     nextTryAt: new Date(now + wait).toISOString(),
     ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
+    ...timesOf(row, { state: 'error', reason: failure.code }, now),
   });
   ports.memos.mirror(row.memoId, { integrationStatus: INTEGRATION_STATUS.error, message }, settings);
   ports.log.error('credit not taken back', { memo: row.memoId, message });

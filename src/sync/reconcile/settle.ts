@@ -3,7 +3,8 @@ import { asFailure } from '../../domain/failure';
 import { type CreditMemo, syncKind } from '../../domain/creditMemo';
 import { driftOf } from '../../domain/drift';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
-import type { JournalEntry } from '../../domain/journal';
+import type { JournalEntry, JournalState } from '../../domain/journal';
+import { timesOf } from '../../domain/journalTimes';
 import { asPosted } from '../../domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../domain/reason';
 import type { JudgedMemo } from '../judgeMemos';
@@ -43,10 +44,16 @@ export function settleStranded(row: JournalEntry, memo: CreditMemo, reason: Reas
   const claim = claimRow(row, null, run);
   if (claim === null) return;
   const mayCall = (): boolean => isWithinFence(claim, ports.clock.now());
-  const end = (code: ReasonCode, change: JournalChange, status: string | null, detail?: string): void => {
+  const end = (
+    code: ReasonCode,
+    change: JournalChange & { readonly state: JournalState },
+    status: string | null,
+    detail?: string,
+  ): void => {
     if (!mayCall()) return;
     const message = messageOf(code, detail);
-    ports.journal.change(row.id, { reason: code, message, lastCallAt: null, ...change });
+    const times = timesOf(row, { state: change.state, reason: code }, ports.clock.now());
+    ports.journal.change(row.id, { reason: code, message, lastCallAt: null, ...times, ...change });
     ports.memos.mirror(memo.id, { integrationStatus: status, message }, settings);
     ports.log.audit('credit memo no longer to be posted', { memo: memo.tranId, message });
   };
