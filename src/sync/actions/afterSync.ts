@@ -51,8 +51,10 @@ function act(
   const message = `${action} by ${by ?? 'an operator'} at ${when}${note ? `: ${note}` : ''}`;
   if (action !== 'markReconciled') {
     // It stands on the row before anything is done, so that a run can go on where this breaks off.
-    ports.journal.change(row.id, { request: action, message });
-    repairMemo(row, action, run);
+    // Somebody who asks for it now does not wait for the day on which it would be tried by itself.
+    const asked = { request: action, message, nextTryAt: null } as const;
+    ports.journal.change(row.id, asked);
+    repairMemo({ ...row, ...asked }, action, run);
     return null;
   }
   const memo = ports.memos.load([row.memoId], run.settings)[0]?.memo ?? null;
