@@ -19,12 +19,16 @@ export interface MemoLine {
   readonly message: string;
 }
 
+type Explained = { readonly reason: string | null } | null | undefined;
+
 /** One line per credit memo of a scenario, in the scenario's order. */
 export function memoLines({ netsuite }: Scenario, result: ScenarioResult): MemoLine[] {
   return netsuite.creditMemos.map(({ key, tranId, total, currency }) => {
     const memo = result.creditMemos[key];
-    const reason = result.explain[key] as { readonly reason?: string | null } | null | undefined;
-    const outcome = outcomeOf(memo?.journal?.state);
+    const journal = memo?.journal;
+    // A memo with a journal row answers for itself; an explanation may be older than what was done since.
+    const explained = journal ? null : (result.explain[key] as Explained);
+    const outcome = outcomeOf(journal?.state);
     return {
       key,
       tranId,
@@ -32,7 +36,7 @@ export function memoLines({ netsuite }: Scenario, result: ScenarioResult): MemoL
       status: memo?.integrationStatus ?? (outcome === 'synced' ? '–' : `(${outcome})`),
       adjustments: adjustmentsOf(tranId, result.zuora.adjustments),
       outcome,
-      reason: memo?.journal?.drift ?? memo?.journal?.reason ?? reasonUnlessDone(reason?.reason),
+      reason: journal?.drift ?? journal?.reason ?? explained?.reason ?? '',
       message: memo?.message ?? '',
     };
   });
@@ -43,10 +47,6 @@ function outcomeOf(journalState: string | null | undefined): MemoLine['outcome']
   if (journalState === 'held') return 'held';
   return journalState === 'error' || journalState === 'creating' ? 'failed' : 'skipped';
 }
-
-/** That a memo is complete already explains nothing after its own run. */
-const reasonUnlessDone = (reason: string | null | undefined): string =>
-  reason === 'ALREADY_COMPLETE' ? '' : (reason ?? '');
 
 function adjustmentsOf(tranId: string, all: readonly AdjustmentResult[]): string {
   const own = all.filter(
