@@ -1,6 +1,7 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { DEFAULT_FIELDS } from '../domain/settings';
+import { askedToWaitUntil } from './askedToWait';
 import { noteDrift } from './reconcile/noteDrift';
 import { judgeMemos } from './judgeMemos';
 import type { SyncPorts } from './ports';
@@ -23,8 +24,9 @@ export interface SavedMemo {
  * schedule what it cannot finish.
  */
 export function syncSavedMemo(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
-  if (concerns(saved, ports)) syncBatch([saved.id], newRun());
-  else noteSaved(saved, newRun);
+  if (!concerns(saved, ports)) return noteSaved(saved, newRun);
+  const run = newRun();
+  if (askedToWaitUntil(run) === null) syncBatch([saved.id], run);
 }
 
 /** Somebody saved a credit memo where no call to Zuora may be made: when it is due, the map/reduce is asked to run. */

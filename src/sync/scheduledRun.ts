@@ -2,6 +2,7 @@ import type { SyncKind } from '../domain/creditMemo';
 import { SyncFailure } from '../domain/failure';
 import { sum } from '../domain/money';
 import type { Settings } from '../domain/settings';
+import { askedToWaitUntil } from './askedToWait';
 import type { AccountGroup, RunCounts, SyncPorts } from './ports';
 import { pauseSync, sendDigest } from './notify';
 import type { SyncRun } from './run';
@@ -42,10 +43,10 @@ export function workOff({ batches }: WorkItem, run: SyncRun): RunCounts {
 }
 
 /** A batch that could not be finished is better not begun: what is not claimed stays untouched. */
-function reasonToStop(batch: readonly number[], { ports, settings }: SyncRun): string | null {
-  if (ports.budget.unitsLeft() < unitsFor(batch.length)) return 'no governance units left';
-  const until = ports.quiet.until(settings.baseUrl ?? '');
-  return until > ports.clock.now() ? `Zuora asked to wait until ${new Date(until).toISOString()}` : null;
+function reasonToStop(batch: readonly number[], run: SyncRun): string | null {
+  if (run.ports.budget.unitsLeft() < unitsFor(batch.length)) return 'no governance units left';
+  const until = askedToWaitUntil(run);
+  return until === null ? null : `Zuora asked to wait until ${new Date(until).toISOString()}`;
 }
 
 /** The last stage: what the whole run did, for people. */

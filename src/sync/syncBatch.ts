@@ -28,7 +28,6 @@ export function syncBatch(memoIds: readonly number[], run: SyncRun): RunCounts {
   );
 
   pauseAfter(outcomes, run);
-  waitAfter(outcomes, run);
   return countOf([...handled.filter((each) => typeof each === 'string'), ...concluded]);
 }
 
@@ -62,15 +61,6 @@ function pauseAfter(outcomes: readonly PostingOutcome[], { ports, settings }: Sy
     .map((outcome) => (outcome.kind === 'failed' ? outcome.failure : null))
     .find((each): each is SyncFailure => each?.errorClass === 'setup');
   if (failure) pauseSync(failure, ports, settings);
-}
-
-/** Nobody calls Zuora again before the time it asked for. */
-function waitAfter(outcomes: readonly PostingOutcome[], { ports, settings }: SyncRun): void {
-  const seconds = outcomes.map((outcome) =>
-    outcome.kind === 'failed' ? outcome.failure.facts.retryAfterSeconds : 0,
-  );
-  const longest = Math.max(0, ...seconds.map((each) => each ?? 0));
-  if (longest > 0) ports.quiet.keep(settings.baseUrl ?? '', ports.clock.now() + longest * 1000);
 }
 
 function countOf(handled: readonly Handled[]): RunCounts {

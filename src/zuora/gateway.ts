@@ -1,6 +1,6 @@
 import { SyncFailure } from '../domain/failure';
 import type { Settings } from '../domain/settings';
-import type { Clock, Digest, ZuoraGateway } from '../sync/ports';
+import type { Digest, ZuoraGateway } from '../sync/ports';
 import { accountingPeriods } from './accountingPeriods';
 import { accountCurrencies } from './accounts';
 import {
@@ -10,16 +10,12 @@ import {
   createAdjustments,
   markTransferred,
 } from './adjustments';
-import type { Http, TokenCache } from '../sync/portsHttp';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
 import { invoiceWithItems } from './invoiceWithItems';
-import { ZuoraSession } from './session';
+import { type SessionSurroundings, ZuoraSession } from './session';
 
-export interface ZuoraSurroundings {
-  readonly http: Http;
-  readonly tokens: TokenCache;
-  readonly clock: Clock;
+export interface ZuoraSurroundings extends SessionSurroundings {
   readonly digest: Digest;
 }
 
@@ -29,10 +25,11 @@ export interface ZuoraSurroundings {
  * @throws SyncFailure `CREDENTIALS_REJECTED` when the settings lack something
  */
 export function openZuora(
-  { http, tokens, clock, digest }: ZuoraSurroundings,
+  surroundings: ZuoraSurroundings,
   settings: Settings,
   trackId: string,
 ): ZuoraGateway {
+  const { clock, digest } = surroundings;
   const { baseUrl, clientId, secretId, entityId } = settings;
   if (!baseUrl || !clientId || !secretId) {
     const missing = [!baseUrl && 'address', !clientId && 'client id', !secretId && 'secret']
@@ -40,13 +37,8 @@ export function openZuora(
       .join(', ');
     throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not set: ${missing}` });
   }
-  const session = new ZuoraSession(
-    http,
-    tokens,
-    { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, secretId, entityId },
-    trackId,
-    clock,
-  );
+  const tenant = { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, secretId, entityId };
+  const session = new ZuoraSession(surroundings, tenant, trackId);
   const named = connectorField(settings.connectorFields);
   return {
     accountCurrencies: (ids) => accountCurrencies(session, ids),

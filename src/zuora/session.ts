@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isZuoraAddress } from '../domain/dataCenter';
 import { SyncFailure } from '../domain/failure';
-import type { Clock } from '../sync/ports';
+import type { Clock, Quiet } from '../sync/ports';
 import type { ReasonCode } from '../domain/reason';
 import { complaintsOf, describe, reasonOfComplaint } from './answers';
 import { parseExactJson } from './exactJson';
@@ -32,10 +32,21 @@ export interface Call {
   readonly idempotencyKey?: string;
 }
 
+/** What a session stands on. */
+export interface SessionSurroundings {
+  readonly http: Http;
+  readonly tokens: TokenCache;
+  readonly clock: Clock;
+  readonly quiet: Quiet;
+}
+
 const token = v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.string() });
 
 /** A token is renewed this long before Zuora lets it end, in seconds; Zuora's own sample does so. */
 const RENEW_EARLY = 300;
+
+/** The longest of Zuora's limits counts by the day; nothing it asks for is longer, in seconds. */
+const LONGEST_WAIT = 86_400;
 
 /** Sends authenticated calls to one Zuora tenant and turns every failure into a reason. */
 export class ZuoraSession {
@@ -44,20 +55,22 @@ export class ZuoraSession {
   readonly #tenant: Tenant;
   readonly #trackId: string;
   readonly #clock: Clock;
-  /** Zuora asked not to be called before this. */
+  readonly #quiet: Quiet;
+  /** Zuora asked this session not to call before this; what is shared may get lost. */
   #quietUntil = 0;
   #token: string | null = null;
 
   /** @throws SyncFailure `CREDENTIALS_REJECTED` when the address is none of Zuora's */
-  constructor(http: Http, cache: TokenCache, tenant: Tenant, trackId: string, clock: Clock) {
+  constructor({ http, tokens, clock, quiet }: SessionSurroundings, tenant: Tenant, trackId: string) {
     if (!isZuoraAddress(tenant.baseUrl)) {
       throw new SyncFailure('CREDENTIALS_REJECTED', { detail: `not an address of Zuora: ${tenant.baseUrl}` });
     }
     this.#http = http;
-    this.#cache = cache;
+    this.#cache = tokens;
     this.#tenant = tenant;
     this.#trackId = trackId;
     this.#clock = clock;
+    this.#quiet = quiet;
   }
 
   /**
@@ -135,8 +148,8 @@ export class ZuoraSession {
   }
 
   #orFailure(creates: boolean, send: () => HttpResponse): HttpResponse {
-    const wait = this.#quietUntil - this.#clock.now();
-    if (wait > 0) throw waiting(wait);
+    const until = Math.max(this.#quietUntil, this.#quiet.until(this.#tenant.baseUrl));
+    if (until > this.#clock.now()) throw waiting(until - this.#clock.now());
     try {
       return this.#heeding(send());
     } catch (thrown) {
@@ -149,9 +162,12 @@ export class ZuoraSession {
     }
   }
 
+  /** Nobody calls again before the time Zuora asks for: not this session, and none beside it. */
   #heeding(answer: HttpResponse): HttpResponse {
-    const seconds = answer.code === 429 ? retryAfter(answer).retryAfterSeconds : undefined;
-    if (seconds !== undefined) this.#quietUntil = this.#clock.now() + seconds * 1000;
+    const { retryAfterSeconds } = retryAfter(answer);
+    if (retryAfterSeconds === undefined) return answer;
+    this.#quietUntil = this.#clock.now() + retryAfterSeconds * 1000;
+    this.#quiet.keep(this.#tenant.baseUrl, this.#quietUntil);
     return answer;
   }
 
@@ -219,7 +235,9 @@ function lost(answer: HttpResponse, creates: boolean): SyncFailure {
     : new SyncFailure('ZUORA_UNAVAILABLE', { detail, ...retryAfter(answer) });
 }
 
-function retryAfter({ headers }: HttpResponse): { retryAfterSeconds?: number } {
-  const seconds = Number(headers['retry-after'] ?? headers['ratelimit-reset']);
-  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {};
+/** Every answer says when the limits are counted anew; only where one is used up is that a time to wait for. */
+function retryAfter({ code, headers }: HttpResponse): { retryAfterSeconds?: number } {
+  const reset = code === 429 ? headers['ratelimit-reset'] : undefined;
+  const seconds = Number(headers['retry-after'] ?? reset);
+  return seconds > 0 ? { retryAfterSeconds: Math.min(seconds, LONGEST_WAIT) } : {};
 }

@@ -5,6 +5,7 @@ import {
   type HttpResponse,
   type TokenCache,
 } from '../../src/sync/portsHttp';
+import type { Quiet } from '../../src/sync/ports';
 import { type Tenant, ZuoraSession } from '../../src/zuora/session';
 
 export const TENANT: Tenant = {
@@ -66,10 +67,22 @@ export class MemoryCache implements TokenCache {
 /** A clock that stands still until it is moved. */
 export const clock = { time: 0, now: (): number => clock.time };
 
+/** What Zuora asked for, as all invocations of an account share it. */
+export class SharedQuiet implements Quiet {
+  readonly #until = new Map<string, number>();
+  until(baseUrl: string): number {
+    return this.#until.get(baseUrl) ?? 0;
+  }
+  keep(baseUrl: string, until: number): void {
+    this.#until.set(baseUrl, until);
+  }
+}
+
 export function sessionWith(
   http: Http,
-  cache: TokenCache = new MemoryCache(),
+  tokens: TokenCache = new MemoryCache(),
   more: Partial<Tenant> = {},
+  quiet: Quiet = new SharedQuiet(),
 ): ZuoraSession {
-  return new ZuoraSession(http, cache, { ...TENANT, ...more }, 'track-1', clock);
+  return new ZuoraSession({ http, tokens, clock, quiet }, { ...TENANT, ...more }, 'track-1');
 }

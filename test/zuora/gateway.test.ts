@@ -3,14 +3,20 @@ import type { AdjustmentDraft } from '../../src/domain/adjustment';
 import type { ZuoraGateway } from '../../src/sync/ports';
 import { openZuora } from '../../src/zuora/gateway';
 import { settings } from '../domain/builders';
-import { FakeZuora, MemoryCache } from './fakeZuora';
+import { FakeZuora, MemoryCache, SharedQuiet } from './fakeZuora';
 
 const ID = (letter: string): string => letter.repeat(32);
 
 function gateway(http: FakeZuora): ZuoraGateway {
   const digest = { sha256: (text: string): string => createHash('sha256').update(text).digest('hex') };
   return openZuora(
-    { http, tokens: new MemoryCache(), clock: { now: () => Date.parse('2026-11-02T09:00:00Z') }, digest },
+    {
+      http,
+      tokens: new MemoryCache(),
+      clock: { now: () => Date.parse('2026-11-02T09:00:00Z') },
+      quiet: new SharedQuiet(),
+      digest,
+    },
     settings(),
     'track',
   );

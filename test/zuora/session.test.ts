@@ -1,7 +1,7 @@
 import { SyncFailure } from '../../src/domain/failure';
 import { HttpFailure } from '../../src/sync/portsHttp';
 import type { Call } from '../../src/zuora/session';
-import { type Answer, clock, FakeZuora, MemoryCache, sessionWith } from './fakeZuora';
+import { type Answer, clock, FakeZuora, MemoryCache, sessionWith, SharedQuiet } from './fakeZuora';
 
 const READ: Call = { method: 'POST', path: '/v1/action/query', body: '{}' };
 const CREATE: Call = { method: 'POST', path: '/v1/action/create', body: '{}', creates: true };
@@ -161,23 +161,40 @@ describe('a failed call', () => {
     expect(failureOf(call, answer).code).toBe(code);
   });
 
-  it('with a time to wait keeps the session silent until then', () => {
+  it('with a time to wait keeps every session of the account silent until then', () => {
+    const quiet = new SharedQuiet();
     const zuora = new FakeZuora([
       { code: 429, body: {}, headers: { 'retry-after': '120' } },
       { body: { ok: true } },
     ]);
-    const session = sessionWith(zuora);
+    const session = sessionWith(zuora, undefined, {}, quiet);
+    const other = sessionWith(zuora, undefined, {}, quiet);
     expect(() => session.call(READ)).toThrow('HTTP 429');
     clock.time += 119_000;
     expect(() => session.call(READ)).toThrow('asked to wait 1 s more');
+    expect(() => other.call(READ)).toThrow('asked to wait 1 s more');
     expect(zuora.asked).toHaveLength(1);
+    expect(zuora.tokenRequests).toHaveLength(1);
     clock.time += 1_000;
-    expect(session.call(READ)).toEqual({ ok: true });
+    expect(other.call(READ)).toEqual({ ok: true });
   });
 
-  it('says how long Zuora asks to wait', () => {
-    expect(
-      failureOf(CREATE, { code: 429, body: {}, headers: { 'retry-after': '120' } }).facts.retryAfterSeconds,
-    ).toBe(120);
+  it('keeps its own session silent also where what is shared got lost', () => {
+    const forgetful = { until: () => 0, keep: () => undefined };
+    const zuora = new FakeZuora([{ code: 429, body: {}, headers: { 'retry-after': '120' } }]);
+    const session = sessionWith(zuora, undefined, {}, forgetful);
+    expect(() => session.call(READ)).toThrow('HTTP 429');
+    expect(() => session.call(READ)).toThrow('asked to wait 120 s more');
+  });
+
+  it.each([
+    ['a rate limit', CREATE, { code: 429, headers: { 'retry-after': '120' } }, 120],
+    ['a rate limit that names its reset only', READ, { code: 429, headers: { 'ratelimit-reset': '30' } }, 30],
+    ['a service that is down for a while', READ, { code: 503, headers: { 'retry-after': '20' } }, 20],
+    ['no more than a day', READ, { code: 429, headers: { 'retry-after': '1000000000' } }, 86_400],
+    ['an error of the server', READ, { code: 500, headers: { 'ratelimit-reset': '3000' } }, undefined],
+    ['a refusal', READ, { code: 400, headers: { 'ratelimit-reset': '3000' } }, undefined],
+  ])('says how long Zuora asks to wait: %s', (_what, call, { code, headers }, seconds) => {
+    expect(failureOf(call, { code, headers, body: {} }).facts.retryAfterSeconds).toBe(seconds);
   });
 });

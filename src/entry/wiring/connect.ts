@@ -8,9 +8,10 @@ import { accountId, budget, claimTokens, clock } from '../../netsuite/invocation
 import { journal } from '../../netsuite/journal';
 import { log } from '../../netsuite/log';
 import { mail } from '../../netsuite/mail';
+import { quiet } from '../../netsuite/quiet';
 import { settingsStore } from '../../netsuite/settings';
 import { tasks } from '../../netsuite/tasks';
-import { quiet, tokenCache } from '../../netsuite/tokenCache';
+import { tokenCache } from '../../netsuite/tokenCache';
 import { invoiceItemAdjustments } from '../../sync/invoiceItemAdjustments/postAdjustments';
 import type { SyncPorts } from '../../sync/ports';
 import type { SyncRun } from '../../sync/run';
@@ -36,7 +37,7 @@ export function netSuitePorts(callsWithin?: number): SyncPorts {
     tasks,
     quiet,
     zuora: (settings, trackId) =>
-      openZuora({ http: outgoing, tokens: tokenCache, clock, digest }, settings, trackId),
+      openZuora({ http: outgoing, tokens: tokenCache, clock, quiet, digest }, settings, trackId),
     accountId: accountId(),
   };
 }
