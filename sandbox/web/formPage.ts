@@ -162,12 +162,21 @@ function sublistTable(sublist: SublistModel): Markup {
   );
   return html`<h2>${sublist.label}</h2>
     ${sublist.helpText && html`<p class="help">${sublist.helpText}</p>`}
-    <div class="buttons">${sublist.buttons.map(button)}</div>
+    <div class="buttons">
+      ${sublist.hasMarkAll ? [markAll(sublist, 'Mark All', true), markAll(sublist, 'Unmark All', false)] : ''}
+      ${sublist.buttons.map(button)}
+    </div>
     ${table(
       sublist.label,
       visible.map(({ label, type }) => ({ label, isFigure: FIGURES.has(type) })),
       rows,
     )}`;
+}
+
+function markAll({ id }: SublistModel, label: string, checked: boolean): Markup {
+  const boxes = `input[type=checkbox][name^='${id}:']`;
+  const run = `document.querySelectorAll(${JSON.stringify(boxes)}).forEach((box) => { box.checked = ${String(checked)}; })`;
+  return html`<button type="button" onclick="${run}">${label}</button>`;
 }
 
 function button(model: ButtonModel): Markup {

@@ -8,11 +8,12 @@
 import type { EntryPoints } from 'N/types';
 import { pageRequest } from '../netsuite/pageRequest';
 import { answer } from '../ui/dashboard';
+import { CHOSEN, ROW } from '../ui/page';
 import { renderPage } from '../ui/renderPage';
 import { pageServices } from './wiring/pageServices';
 
 export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestContext): void {
-  const answered = answer(pageRequest(request), pageServices());
+  const answered = answer(pageRequest(request, { box: CHOSEN, row: ROW }), pageServices());
   if (answered.kind === 'page') {
     response.writePage({ pageObject: renderPage(answered.page) });
     return;

@@ -6,18 +6,12 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import {
-  currentRole,
-  isDeletion,
-  isUserInterface,
-  isView,
-  neverFailing,
-  refuseDeletion,
-} from '../netsuite/userEvent';
+import { isDeletion, isUserInterface, isView, neverFailing, refuseDeletion } from '../netsuite/userEvent';
 import { savedCreditMemo } from '../netsuite/savedRecords';
 import { requestSyncOfSaved, syncSavedMemo } from '../sync/onSave';
 import { memoStatus } from '../sync/pages/memoStatus';
-import { mayAct, memoPanel, showOnForm } from '../ui/memoForm';
+import { statusLine } from '../ui/memoForm';
+import { showStatus } from '../ui/renderMemoForm';
 import { reasonAgainstDeleting } from '../sync/reconcile/deletion';
 import { noteDrift } from '../sync/reconcile/noteDrift';
 import { netSuitePorts, newRun } from './wiring/connect';
@@ -29,7 +23,7 @@ export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): vo
   if (!isView(context) || !isUserInterface()) return;
   neverFailing(() => {
     const status = memoStatus(Number(context.newRecord.id), netSuitePorts());
-    if (status) showOnForm(context.form, memoPanel({ ...status, mayAct: mayAct(currentRole()) }));
+    if (status) showStatus(context.form, statusLine(status));
   });
 }
 

@@ -15,11 +15,6 @@ export function isView({ type, UserEventType }: SubmitContext): boolean {
   return type === UserEventType.VIEW;
 }
 
-/** Script id of the role this runs in; a deployment that runs as another role may hide the person's own. */
-export function currentRole(): string {
-  return runtime.getCurrentUser().roleId;
-}
-
 /** True when a person saves a form, not a script, an import or a web service. */
 export function isUserInterface(): boolean {
   return runtime.executionContext === runtime.ContextType.USER_INTERFACE;

@@ -1,20 +1,19 @@
 import { isReasonCode } from '../domain/reason';
 import { explainMemo } from '../sync/explain';
 import { overview } from '../sync/pages/overview';
-import { eligibleMemos, type PreviewedMemos, previewMemos } from '../sync/pages/previewMemos';
-import { asFailure } from '../domain/failure';
-import { messageOf } from '../domain/reason';
 import type { ListName, ListQuery, MemoLine } from '../sync/portsPages';
 import { explainPage } from './explainView';
 import { html, link } from './html';
-import { listFile, listPage, offersActions } from './listView';
-import { actOnChosen, syncMemoNow } from './memoActionsPost';
+import { confirmPage } from './confirmView';
+import { listPage, offersActions } from './listView';
+import { actOnChosen, askedAction, needsConfirming, syncMemoNow } from './memoActionsPost';
+import { listFile } from './memoLineText';
 import { overviewPage } from './overviewView';
 import { type Notice, type Page, type PageAnswer, plainPage } from './page';
 import { DEPLOYMENTS, pageUrl } from './pageLinks';
-import { previewPage } from './previewView';
+import { answerPreview } from './previewPost';
 import { reasonsPage } from './reasonsView';
-import type { PageRequest, PageServices } from './services';
+import { askedMemo, type PageRequest, type PageServices } from './services';
 import { answerSettings } from './settingsPost';
 import { syncNowPage } from './syncNowView';
 
@@ -37,7 +36,7 @@ export function answer(request: PageRequest, services: PageServices): PageAnswer
     case 'overview':
       return page(overviewPage(overview(services.newRun().ports, services.lists)));
     case 'preview':
-      return page(answerPreview(request, services));
+      return answerPreview(request, services);
     case 'explain':
       return page(answerExplain(request, services));
     case 'syncNow':
@@ -59,7 +58,8 @@ function page(shown: Page): PageAnswer {
 }
 
 function queryOf(list: ListName, request: PageRequest): ListQuery {
-  const reason = request.parameter('custpage_reason') ?? request.parameter('reason');
+  const reason =
+    request.method === 'POST' ? request.parameter('custpage_reason') : request.parameter('reason');
   const at = Number(request.parameter('at') ?? 0);
   return {
     list,
@@ -71,48 +71,35 @@ function queryOf(list: ListName, request: PageRequest): ListQuery {
 
 function answerList(query: ListQuery, request: PageRequest, services: PageServices): PageAnswer {
   if (request.method === 'GET' && request.parameter('format') === 'csv')
-    return { kind: 'file', name: `${query.list}.csv`, content: listFile(allLines(query, services)) };
-  const acts = request.method === 'POST' && offersActions(query.list);
-  const notices = acts ? actOnChosen(request, services) : [];
-  return page(listPage(query, services.lists.page(query), notices, request.token));
+    return { kind: 'file', name: `${query.list}.csv`, content: wholeList(query, services) };
+  const asked = request.method === 'POST' && offersActions(query.list) ? askedAction(request) : null;
+  const shown = (notices: readonly Notice[]): PageAnswer =>
+    page(listPage(query, services.lists.page(query), notices, request.token));
+  if (asked === null) return shown([]);
+  if ('kind' in asked) return shown([asked]);
+  if (needsConfirming(asked, request))
+    return page(confirmPage(asked, query.list, request.token, services.newRun()));
+  return shown(actOnChosen(asked, request, services));
 }
 
-/** All pages of a list, as far as this invocation's governance allows. */
-function allLines(query: ListQuery, { lists, newRun }: PageServices): MemoLine[] {
+/** All pages of a list as a file, as far as this invocation's governance allows; the file says where it ends early. */
+function wholeList(query: ListQuery, { lists, newRun }: PageServices): string {
   const { budget } = newRun().ports;
   const lines: MemoLine[] = [];
+  let total = 0;
   for (let at = 0; at < MOST_PAGES && budget.unitsLeft() > UNITS_PER_PAGE; at += 1) {
     const found = lists.page({ ...query, page: at });
     lines.push(...found.lines);
-    if (found.lines.length === 0 || lines.length >= found.total) break;
+    total = found.total;
+    if (found.lines.length === 0 || lines.length >= total) break;
   }
-  return lines;
-}
-
-function askedMemo(request: PageRequest): string | null {
-  return request.parameter('custpage_memo') ?? (request.method === 'GET' ? request.parameter('memo') : null);
+  return listFile(lines, total);
 }
 
 function answerExplain(request: PageRequest, { lists, newRun }: PageServices): Page {
   const asked = askedMemo(request);
   const memoId = asked === null ? null : lists.findMemo(asked);
   return explainPage(asked, memoId, memoId === null ? null : explainMemo(memoId, newRun().ports));
-}
-
-function answerPreview(request: PageRequest, { lists, newRun }: PageServices): Page {
-  const asked = askedMemo(request);
-  if (asked === null && request.method === 'GET') return previewPage(null, null, []);
-  const memoId = asked === null ? null : lists.findMemo(asked);
-  if (asked !== null && memoId === null)
-    return previewPage(asked, null, [{ kind: 'problem', text: `There is no credit memo ${asked}.` }]);
-  try {
-    const run = newRun();
-    const previewed: PreviewedMemos = previewMemos(memoId === null ? eligibleMemos(run) : [memoId], run);
-    return previewPage(asked, previewed, []);
-  } catch (thrown) {
-    const { code, facts } = asFailure(thrown);
-    return previewPage(asked, null, [{ kind: 'problem', text: messageOf(code, facts.detail) }]);
-  }
 }
 
 function answerSyncNow(request: PageRequest, services: PageServices): Page {

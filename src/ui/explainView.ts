@@ -1,7 +1,7 @@
 import { reasonOf } from '../domain/reason';
 import type { Explanation } from '../sync/explain';
-import { html, link, table } from './html';
-import { type FieldGroup, navigation, type Notice, type Page } from './page';
+import { html, link } from './html';
+import { type FieldGroup, navigation, type Notice, type Page, type PageList } from './page';
 import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
 
 /** Why a memo is, or is not, in Zuora: each rule with its value, the verdict, and the next step. */
@@ -21,24 +21,29 @@ export function explainPage(
           <p>
             ${link(pageUrl('preview', { memo: asked }), 'Preview')} ·
             ${link(pageUrl('syncNow', { memo: asked }), 'Sync now')}
-          </p>
-          ${table(
-            'Rules, in the order they count',
-            [{ label: 'What would keep it back' }, { label: 'Is it so' }, { label: 'Looked at' }],
-            explanation.rules.map(({ rule, holds, value }) => [
-              link(reasonUrl(rule), reasonOf(rule).sentence),
-              holds ? 'no' : html`<strong>yes</strong>`,
-              value,
-            ]),
-            '',
-          )}`;
+          </p> `;
   return {
     title: 'Explain',
     notices,
     body: html`${navigation('explain')}${told}`,
     groups: [memoGroup(asked ?? '')],
+    lists: explanation === null ? [] : [ruleList(explanation)],
     submit: 'Explain',
     hidden: { custpage_page: 'explain' },
+  };
+}
+
+/** Every rule, also after the first that keeps the memo back. */
+function ruleList({ rules }: Explanation): PageList {
+  return {
+    id: 'custpage_rules',
+    label: 'Rules, in the order they count',
+    columns: [{ label: 'What would keep it back' }, { label: 'Is it so' }, { label: 'Looked at' }],
+    rows: rules.map(({ rule, holds, value }) => [
+      link(reasonUrl(rule), reasonOf(rule).sentence),
+      holds ? 'no' : html`<strong>yes</strong>`,
+      value,
+    ]),
   };
 }
 

@@ -7,36 +7,48 @@ import {
   type ListQuery,
   type MemoLine,
 } from '../sync/portsPages';
-import { csv } from './csv';
-import { type Html, html, link, table, type TableColumn } from './html';
+import { type Html, html, link, type TableColumn } from './html';
 import { instant } from './instant';
-import { type FieldGroup, navigation, type Notice, type Page } from './page';
+import { attemptsText, codeOf, nameOf, postedText, stateText } from './memoLineText';
+import { type FieldGroup, navigation, type Notice, type Page, type PageField, type PageList } from './page';
 import { memoUrl, pageUrl, PAGES, reasonUrl } from './pageLinks';
 
-/** Name of a memo's checkbox. */
-export const SELECTED = 'zcm_memo_';
+/** Id of the list on its page. */
+export const MEMOS = 'custpage_memos';
 
-const COLUMNS: readonly TableColumn[] = [
-  { label: 'Credit memo' },
-  { label: 'Customer' },
-  { label: 'Amount', isFigure: true },
-  { label: 'Currency' },
-  { label: 'State' },
-  { label: 'Reason' },
-  { label: 'Next step' },
-  { label: 'Last tried' },
-  { label: 'Attempts', isFigure: true },
-  { label: 'Adjustments in Zuora' },
-  { label: 'By hand' },
+interface Column extends TableColumn {
+  readonly cell: (line: MemoLine) => Html | string;
+  /** Left out of a page where no memo has anything in it. */
+  readonly isOptional?: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: 'Credit memo', cell: memoCell },
+  { label: 'Customer', cell: ({ customer }) => customer ?? '' },
+  {
+    label: 'Amount',
+    isFigure: true,
+    cell: ({ amount, currency }) => (amount === null ? '' : `${amount} ${currency ?? ''}`),
+  },
+  { label: 'State', cell: stateText },
+  { label: 'Reason', isOptional: true, cell: reasonCell },
+  {
+    label: 'Next step',
+    isOptional: true,
+    cell: (line) => {
+      const code = codeOf(line);
+      return code === null ? '' : reasonOf(code).nextStep;
+    },
+  },
+  { label: 'Since', cell: ({ since }) => (since === null ? '' : instant(since)) },
+  { label: 'Attempts', cell: attemptsText },
+  { label: 'In Zuora', isOptional: true, cell: postedText },
+  {
+    label: 'Last done by hand',
+    isOptional: true,
+    cell: ({ actions }) => actions?.split('\n')[0] ?? '',
+  },
 ];
-
-const STATES: Readonly<Record<MemoLine['state'], string>> = {
-  creating: 'in progress',
-  error: 'failed',
-  held: 'waiting',
-  complete: 'synced',
-  ignored: 'ignored',
-};
 
 /** What a run is working on is left to it. */
 export function offersActions(list: ListName): boolean {
@@ -45,23 +57,16 @@ export function offersActions(list: ListName): boolean {
 
 /** A list of memos: with actions on what no run is working on, with search everywhere. */
 export function listPage(query: ListQuery, found: ListPage, notices: readonly Notice[], token: string): Page {
-  const acts = offersActions(query.list);
-  const rows = found.lines.map((line) => [...(acts ? [checkbox(line)] : []), ...cellsOf(line)]);
-  const columns = acts ? [{ label: 'Choose' }, ...COLUMNS] : COLUMNS;
+  const acts = offersActions(query.list) && found.lines.length > 0;
   const title = PAGES[query.list];
   return {
     title,
     notices,
-    body: html`${navigation(query.list)}${query.list === 'needsAction' ? reasonFilter(query) : html``}${table(
-        `${title}: ${String(found.total)}`,
-        columns,
-        rows,
-        EMPTY[query.list],
-      )}${pager(query, found.total)}
-      <p>${link(urlOf(query, { format: 'csv' }), 'Export as CSV')}</p>`,
-    groups: [searchGroup(query), ...(acts && rows.length > 0 ? [ACTIONS] : [])],
-    submit: acts && rows.length > 0 ? 'Go' : 'Search',
-    hidden: { custpage_page: query.list, custpage_token: token, custpage_reason: query.reason ?? '' },
+    body: html`${navigation(query.list)}${found.total === 0 ? html`<p>${EMPTY[query.list]}</p>` : exports(query, found.total)}`,
+    groups: [searchGroup(query), ...(acts ? [actionGroup(query.list)] : [])],
+    lists: found.lines.length === 0 ? [] : [memoList(found, `${title}: ${String(found.total)}`, acts)],
+    submit: acts ? 'Go' : 'Search',
+    hidden: { custpage_page: query.list, custpage_token: token },
   };
 }
 
@@ -71,35 +76,58 @@ const EMPTY: Readonly<Record<ListName, string>> = {
   history: 'No credit memo is found.',
 };
 
+function memoList({ lines }: ListPage, label: string, acts: boolean): PageList {
+  const columns = COLUMNS.filter(
+    ({ isOptional, cell }) => !isOptional || lines.some((line) => String(cell(line)) !== ''),
+  );
+  return {
+    id: MEMOS,
+    label,
+    columns,
+    rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
+    ...(acts ? { choices: lines.map(({ memoId }) => String(memoId)) } : {}),
+  };
+}
+
 /** What people read for an action: its own name in words. */
 export function actionLabel(action: string): string {
   const words = action.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const ACTIONS: FieldGroup = {
-  id: 'custpage_actions',
-  label: 'With the chosen memos',
-  fields: [
-    {
-      id: 'custpage_action',
-      label: 'Do',
-      kind: 'choice',
-      value: '',
-      choices: [['', ''], ...MEMO_ACTIONS.map((action) => [action, actionLabel(action)] as const)],
-      help: 'What is done with every chosen memo. Leave it empty to search only.',
-    },
-    {
-      id: 'custpage_adjustments',
-      label: 'Zuora adjustment ids, for Link',
-      kind: 'text',
-      value: '',
-      help: 'Ids of adjustments in Zuora that are this memo’s, with commas between. They are checked.',
-    },
-  ],
-};
+function actionGroup(list: ListName): FieldGroup {
+  const actions = MEMO_ACTIONS.filter((action) => list === 'history' || action !== 'unignore');
+  return {
+    id: 'custpage_actions',
+    label: 'With the chosen memos',
+    fields: [
+      {
+        id: 'custpage_action',
+        label: 'Do',
+        kind: 'choice',
+        value: '',
+        choices: [['', ''], ...actions.map((action) => [action, actionLabel(action)] as const)],
+        help: 'Done with every memo chosen below. Leave it empty to search only.',
+      },
+      {
+        id: 'custpage_adjustments',
+        label: 'Zuora adjustment ids',
+        kind: 'text',
+        value: '',
+        help: 'For Link: the adjustments in Zuora that are this memo’s, commas between. They are checked in Zuora.',
+      },
+      noteField('For Mark reconciled: why it may stay as it is. Kept with your name.'),
+    ],
+  };
+}
 
-function searchGroup({ text }: ListQuery): FieldGroup {
+/** Where people say why. */
+export function noteField(help: string, value = ''): PageField {
+  return { id: 'custpage_note', label: 'Note', kind: 'text', value, help };
+}
+
+function searchGroup({ text, reason }: ListQuery): FieldGroup {
+  const codes = (Object.keys(REASONS) as ReasonCode[]).filter((code) => reasonOf(code).kind !== 'skip');
   return {
     id: 'custpage_search',
     label: 'Search',
@@ -111,53 +139,28 @@ function searchGroup({ text }: ListQuery): FieldGroup {
         value: text ?? '',
         help: 'Part of a credit memo number or of a customer name.',
       },
+      {
+        id: 'custpage_reason',
+        label: 'Reason',
+        kind: 'choice',
+        value: reason ?? '',
+        choices: [['', 'All'], ...codes.map((code) => [code, reasonOf(code).sentence] as const)],
+        help: 'Only memos that stand here for this reason.',
+      },
     ],
   };
 }
 
-/** Everything of a line as text, for the table and for files alike. */
-export function textsOf(line: MemoLine): string[] {
+function memoCell(line: MemoLine): Html | string {
+  const { tranId, memoId } = line;
+  if (tranId === null) return nameOf(line);
+  return html`${link(memoUrl(memoId), tranId)} (${link(pageUrl('explain', { memo: tranId }), 'explain')})`;
+}
+
+function reasonCell(line: MemoLine): Html | string {
   const code = codeOf(line);
-  return [
-    line.tranId ?? `deleted (${String(line.memoId)})`,
-    line.customer ?? '',
-    line.amount ?? '',
-    line.currency ?? '',
-    STATES[line.state],
-    code === null ? '' : reasonOf(code).sentence,
-    code === null ? '' : reasonOf(code).nextStep,
-    line.triedAt === null ? '' : instant(line.triedAt),
-    String(line.attempts),
-    line.adjustments.map(({ id, type, amount }) => `${type} ${amount} (${id})`).join('; '),
-    line.actions ?? '',
-  ];
-}
-
-/** The list as a file. */
-export function listFile(lines: readonly MemoLine[]): string {
-  const heads = ['Reason code', ...COLUMNS.map(({ label }) => label)];
-  return csv([heads, ...lines.map((line) => [codeOf(line) ?? '', ...textsOf(line)])]);
-}
-
-function codeOf({ drift, reason }: MemoLine): ReasonCode | null {
-  return drift ?? reason;
-}
-
-function cellsOf(line: MemoLine): (Html | string)[] {
-  const [memo = '', customer = '', amount = '', currency = '', state = '', sentence = '', ...rest] =
-    textsOf(line);
-  const code = codeOf(line);
-  const explain =
-    line.tranId === null ? html`` : html` (${link(pageUrl('explain', { memo: line.tranId }), 'explain')})`;
-  return [
-    line.tranId === null ? memo : html`${link(memoUrl(line.memoId), memo)}${explain}`,
-    customer,
-    amount,
-    currency,
-    state,
-    code === null ? sentence : html`${link(reasonUrl(code), sentence)}${said(line)}`,
-    ...rest,
-  ];
+  if (code === null) return '';
+  return html`${link(reasonUrl(code), reasonOf(code).sentence)}${said(line)}`;
 }
 
 /** The other side's own words, which the message has in brackets. */
@@ -166,35 +169,18 @@ function said({ message }: MemoLine): Html {
   return words === undefined ? html`` : html` <q>${words}</q>`;
 }
 
-function checkbox({ memoId, tranId }: MemoLine): Html {
-  const name = tranId ?? String(memoId);
-  return html`<input type="checkbox" name="${SELECTED}${memoId}" value="T" aria-label="Choose ${name}" />`;
-}
-
-function reasonFilter(query: ListQuery): Html {
-  const codes = (Object.keys(REASONS) as ReasonCode[]).filter((code) => reasonOf(code).kind !== 'skip');
-  const entries = codes.map(
-    (code) => html`<li>${link(urlOf({ ...query, reason: code, page: 0 }), reasonOf(code).sentence)}</li>`,
-  );
-  return html`<details>
-    <summary>Only one reason${query.reason === null ? '' : `: ${reasonOf(query.reason).sentence}`}</summary>
-    <ul>
-      <li>${link(urlOf({ ...query, reason: null, page: 0 }), 'All reasons')}</li>
-      ${entries}
-    </ul>
-  </details>`;
-}
-
-function pager(query: ListQuery, total: number): Html {
+function exports(query: ListQuery, total: number): Html {
   const pages = Math.ceil(total / LINES_PER_PAGE);
-  if (pages < 2) return html``;
   const to = (page: number, text: string): Html => html` ${link(urlOf({ ...query, page }), text)}`;
-  return html`<p>
-    Page ${query.page + 1} of
-    ${pages}${query.page > 0 ? to(query.page - 1, 'Previous') : html``}${
-      query.page + 1 < pages ? to(query.page + 1, 'Next') : html``
-    }
-  </p>`;
+  const pager =
+    pages < 2
+      ? html``
+      : html`Page ${query.page + 1} of
+        ${pages}${query.page > 0 ? to(query.page - 1, 'Previous') : html``}${
+          query.page + 1 < pages ? to(query.page + 1, 'Next') : html``
+        }
+        · `;
+  return html`<p>${pager}${link(urlOf(query, { format: 'csv' }), 'Export as CSV')}</p>`;
 }
 
 function urlOf({ list, text, reason, page }: ListQuery, more: Readonly<Record<string, string>> = {}): string {

@@ -1,50 +1,81 @@
 import { actOnMemo, MEMO_ACTIONS, type MemoAction } from '../sync/actions/memoActions';
 import { syncNow } from '../sync/pages/syncNow';
 import type { SyncRun } from '../sync/run';
-import { actionLabel, SELECTED } from './listView';
+import { actionLabel, MEMOS } from './listView';
 import type { Notice } from './page';
 import { type PageRequest, type PageServices, STALE_FORM } from './services';
 
 /** Units that one action may need. */
 const UNITS_PER_ACTION = 200;
 
-/** Does the chosen action with every chosen memo, and tells what came of it. */
-export function actOnChosen(request: PageRequest, services: PageServices): Notice[] {
+/** What a person wants done, checked as far as the form goes. */
+export interface AskedAction {
+  readonly action: MemoAction;
+  /** Internal ids. */
+  readonly memoIds: readonly number[];
+  readonly note: string | null;
+}
+
+/** @returns null when nothing is asked for, or what is wrong with it */
+export function askedAction(request: PageRequest): AskedAction | Notice | null {
   const action = request.parameter('custpage_action');
-  if (action === null) return [];
-  if (!request.hasFormToken) return [{ kind: 'problem', text: STALE_FORM }];
-  if (!isMemoAction(action)) return [{ kind: 'problem', text: 'There is no such action.' }];
-  const chosen = chosenMemos(request.names);
-  if (chosen.length === 0) return [{ kind: 'problem', text: 'Choose at least one memo.' }];
-  if (action === 'link' && chosen.length > 1)
-    return [{ kind: 'problem', text: 'Link takes one memo at a time: the adjustments named are its own.' }];
+  if (action === null) return null;
+  if (!request.hasFormToken) return { kind: 'problem', text: STALE_FORM };
+  if (!isMemoAction(action)) return { kind: 'problem', text: 'There is no such action.' };
+  const memoIds = memoIdsOf(
+    isConfirmed(request)
+      ? (request.parameter('custpage_confirmed_memos') ?? '').split(',')
+      : request.chosen(MEMOS),
+  );
+  if (memoIds.length === 0) return { kind: 'problem', text: 'Choose at least one memo.' };
+  if (action === 'link' && memoIds.length > 1)
+    return {
+      kind: 'problem',
+      text: 'Link takes one memo at a time: the adjustments named are its own.',
+    };
+  return { action, memoIds, note: request.parameter('custpage_note') };
+}
+
+/** What takes credit back in Zuora is shown before it is done. */
+export function needsConfirming({ action }: AskedAction, request: PageRequest): boolean {
+  return (action === 'repost' || action === 'followUnapply') && !isConfirmed(request);
+}
+
+function isConfirmed(request: PageRequest): boolean {
+  return request.parameter('custpage_confirmed') === 'T';
+}
+
+/** Does it with every memo, and tells what came of it. Who, what and when stand on the memo's journal row. */
+export function actOnChosen(
+  { action, memoIds, note }: AskedAction,
+  request: PageRequest,
+  services: PageServices,
+): Notice[] {
   const adjustmentIds = (request.parameter('custpage_adjustments') ?? '')
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
+  const options = { adjustmentIds, by: request.user, ...(note === null ? {} : { note }) };
   const run = services.newRun();
   const refused: Notice[] = [];
   let done = 0;
-  for (const [index, memoId] of chosen.entries()) {
+  for (const [index, memoId] of memoIds.entries()) {
     if (run.ports.budget.unitsLeft() < UNITS_PER_ACTION) {
       refused.push({
         kind: 'problem',
-        text: `${String(chosen.length - index)} memos were left: choose them again.`,
+        text: `${String(memoIds.length - index)} memos were left: choose them again.`,
       });
       break;
     }
-    const because = actOnMemo(action, memoId, { adjustmentIds }, run);
+    const because = actOnMemo(action, memoId, options, run);
     if (because === null) {
       done += 1;
-      services.trail.note(memoId, trailLine(actionLabel(action), request, run));
-    } else
-      refused.push({
-        kind: 'problem',
-        text: `Memo with internal id ${String(memoId)} was left alone: ${because}.`,
-      });
+      const what = note === null ? actionLabel(action) : `${actionLabel(action)}: ${note}`;
+      services.trail.note(memoId, trailLine(what, request, run));
+    } else refused.push({ kind: 'problem', text: `${nameOf(memoId, run)} was left alone: ${because}.` });
   }
   return [
-    ...(done > 0 ? [{ kind: 'done' as const, text: `${actionLabel(action)}: ${String(done)}.` }] : []),
+    ...(done > 0 ? [{ kind: 'done' as const, text: `${actionLabel(action)}: ${memos(done)}.` }] : []),
     ...refused,
   ];
 }
@@ -58,16 +89,23 @@ export function syncMemoNow(memoId: number, request: PageRequest, services: Page
   return { kind: 'done', text };
 }
 
+/** "1 memo", "3 memos". */
+export function memos(count: number): string {
+  return `${String(count)} ${count === 1 ? 'memo' : 'memos'}`;
+}
+
+/** How people know a memo. */
+function nameOf(memoId: number, { ports, settings }: SyncRun): string {
+  const [loaded] = ports.memos.load([memoId], settings);
+  return loaded ? loaded.memo.tranId : `The memo with internal id ${String(memoId)}`;
+}
+
 function trailLine(what: string, { user }: PageRequest, run: SyncRun): string {
   return `${new Date(run.ports.clock.now()).toISOString()} ${user}: ${what}`;
 }
 
-/** Internal ids of the memos whose boxes were ticked. */
-export function chosenMemos(names: readonly string[]): number[] {
-  return names
-    .filter((name) => name.startsWith(SELECTED))
-    .map((name) => Number(name.slice(SELECTED.length)))
-    .filter((id) => Number.isInteger(id) && id > 0);
+function memoIdsOf(texts: readonly string[]): number[] {
+  return texts.map(Number).filter((id) => Number.isInteger(id) && id > 0);
 }
 
 function isMemoAction(action: string): action is MemoAction {

@@ -1,26 +1,26 @@
-import { reasonOf } from '../domain/reason';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import { reasonOf } from '../domain/reason';
 import type { MemoStatus } from '../sync/pages/memoStatus';
 import { type Html, html, link } from './html';
+import { instant } from './instant';
+import type { PageList } from './page';
 import { pageUrl, reasonUrl } from './pageLinks';
 
-/** What a credit memo's form says of the sync. */
+/** What a credit memo's form offers to those who have the pages. */
 export interface MemoPanel {
-  /** Html of the status line with its links. */
-  readonly line: string;
-  /** Buttons on the form: label and the page it opens. */
+  /** Sentences and links. */
+  readonly body: Html;
+  /** Adjustments in Zuora; null when there are none. */
+  readonly list: PageList | null;
+  /** Label and the page it opens. */
   readonly buttons: readonly { readonly id: string; readonly label: string; readonly url: string }[];
 }
 
-export interface MemoFormCase extends MemoStatus {
-  /** False where the person is known to have no access to the pages. */
-  readonly mayAct: boolean;
-}
-
 /** One sentence: synced, will be synced, waits for what, or needs whom. */
-export function statusSentence({ explanation, integrationStatus }: MemoStatus): string {
+export function statusSentence({ explanation, integrationStatus, drift }: MemoStatus): string {
   const { verdict, reason } = explanation;
   if (integrationStatus === INTEGRATION_STATUS.creating) return 'Being posted to Zuora.';
+  if (drift !== null) return `Needs action: ${reasonOf(drift).sentence} ${reasonOf(drift).nextStep}`;
   if (verdict === 'done') return 'Synced: the credit is in Zuora.';
   if (verdict === 'sync') return 'Will be posted to Zuora by the next run.';
   if (reason === null) return 'Not posted to Zuora.';
@@ -29,49 +29,66 @@ export function statusSentence({ explanation, integrationStatus }: MemoStatus): 
   return `${begin}${sentence} ${nextStep}`;
 }
 
-export function memoPanel(subject: MemoFormCase): MemoPanel {
-  const { tranId, adjustmentIds, explanation, mayAct } = subject;
+/** The line everybody sees on the form. */
+export function statusLine(status: MemoStatus): Html {
+  return html`<p role="status"><strong>Zuora:</strong> ${statusSentence(status)}</p>`;
+}
+
+export function memoPanel(status: MemoStatus): MemoPanel {
+  const { tranId, explanation, drift, since } = status;
   const memo = { memo: tranId };
-  const why: Html =
-    explanation.reason === null ? html`` : html` ${link(reasonUrl(explanation.reason), 'Fix')}`;
-  const history: Html =
-    adjustmentIds.length === 0
-      ? html``
-      : html` ${link(pageUrl('history', { text: tranId }), `Adjustments in Zuora: ${String(adjustmentIds.length)}`)}`;
-  const links = mayAct ? html`${history}${why}` : html``;
+  const code = drift ?? (explanation.verdict === 'done' ? null : explanation.reason);
+  const links = [
+    ...(code === null ? [] : [link(reasonUrl(code), 'What this means')]),
+    link(
+      pageUrl(needsSomebody(status) ? 'needsAction' : 'history', { text: tranId }),
+      'In the list of the sync',
+    ),
+  ];
   return {
-    line: html`<p role="status"><strong>Zuora:</strong> ${statusSentence(subject)}${links}</p>`.toString(),
-    buttons: mayAct
-      ? [
-          ...(explanation.verdict === 'done'
-            ? []
-            : [{ id: 'custpage_zcm_sync_now', label: 'Sync now', url: pageUrl('syncNow', memo) }]),
-          { id: 'custpage_zcm_preview', label: 'Preview', url: pageUrl('preview', memo) },
-          { id: 'custpage_zcm_explain', label: 'Explain', url: pageUrl('explain', memo) },
-        ]
-      : [],
+    body: html`<p>${statusSentence(status)}${since === null ? '' : ` Since ${instant(since)}.`}</p>
+      <p>${links.map((each, at) => html`${at > 0 ? ' · ' : ''}${each}`)}</p>`,
+    list: adjustmentList(status),
+    buttons: [
+      ...(isDueNow(status)
+        ? [{ id: 'custpage_zcm_sync_now', label: 'Sync now', url: pageUrl('syncNow', memo) }]
+        : []),
+      { id: 'custpage_zcm_preview', label: 'Preview', url: pageUrl('preview', memo) },
+      { id: 'custpage_zcm_explain', label: 'Explain', url: pageUrl('explain', memo) },
+    ],
   };
 }
 
-/** Roles whose people have the pages; the service role is what this script itself runs as. */
-const ROLES = ['customrole_zcm_operator', 'customrole_zcm_admin', 'customrole_zcm_service', 'administrator'];
-
-/**
- * True unless the role is known to have no access to the pages. Where the script runs as the service role NetSuite may not
- * tell the person's own: then the audience of the pages decides when they are opened.
- */
-export function mayAct(roleId: string): boolean {
-  return ROLES.includes(roleId.toLowerCase());
+function needsSomebody({ explanation, drift }: MemoStatus): boolean {
+  const kind = explanation.reason === null ? null : reasonOf(explanation.reason).kind;
+  return drift !== null || kind === 'error' || kind === 'hold';
 }
 
-/** A NetSuite form, as far as the panel needs it. */
-export interface MemoForm {
-  addField(options: { id: string; label: string; type: string }): { defaultValue: unknown };
-  addButton(options: { id: string; label: string; functionName: string }): unknown;
+/** What a rule keeps back is not posted by asking twice. */
+function isDueNow({ explanation: { verdict, reason } }: MemoStatus): boolean {
+  return verdict === 'sync' || (verdict !== 'done' && reason !== null && reasonOf(reason).kind === 'error');
 }
 
-export function showOnForm(form: MemoForm, { line, buttons }: MemoPanel): void {
-  form.addField({ id: 'custpage_zcm_status', label: 'Zuora', type: 'INLINEHTML' }).defaultValue = line;
-  for (const { id, label, url } of buttons)
-    form.addButton({ id, label, functionName: `window.location.assign(${JSON.stringify(url)})` });
+function adjustmentList({ adjustments }: MemoStatus): PageList | null {
+  if (adjustments.length === 0) return null;
+  return {
+    id: 'custpage_zcm_adjustments',
+    label: 'Adjustments in Zuora',
+    columns: [
+      { label: 'Adjustment' },
+      { label: 'On' },
+      { label: 'Amount', isFigure: true },
+      { label: 'Date' },
+      { label: 'Zuora invoice' },
+      { label: 'Zuora id' },
+    ],
+    rows: adjustments.map(({ type, sourceType, amount, date, invoiceId, id }) => [
+      type,
+      sourceType === 'Tax' ? 'tax item' : 'invoice item',
+      amount,
+      date,
+      invoiceId,
+      id,
+    ]),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Html, html, link } from './html';
+import { type Html, html, link, type TableColumn } from './html';
 import { PAGES, pageUrl } from './pageLinks';
 
 export interface PageField {
@@ -18,6 +18,21 @@ export interface FieldGroup {
   readonly fields: readonly PageField[];
 }
 
+/** Name of the box a row of a list is chosen by. */
+export const CHOSEN = 'custpage_chosen';
+/** Name of what a chosen row stands for. */
+export const ROW = 'custpage_row';
+
+/** A list in NetSuite's own look, below the fields. */
+export interface PageList {
+  readonly id: string;
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly (Html | string)[])[];
+  /** What each row stands for, where rows can be chosen. */
+  readonly choices?: readonly string[];
+}
+
 /** What came of what somebody asked for. */
 export interface Notice {
   readonly kind: 'done' | 'problem';
@@ -30,6 +45,7 @@ export interface Page {
   readonly notices: readonly Notice[];
   readonly body: Html;
   readonly groups: readonly FieldGroup[];
+  readonly lists?: readonly PageList[];
   /** Text of the button that sends the form; null where there is nothing to send. */
   readonly submit: string | null;
   /** Sent along with the form. */

@@ -1,8 +1,12 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import { html } from './html';
 import { noticesHtml, type Page, type PageField } from './page';
+import { addList } from './renderList';
 
-/** Figures line up, rows are told apart; everything else is NetSuite's own look. */
+/**
+ * Fields, buttons and lists are NetSuite's own. HTML is for what serverWidget has nothing for: the links between the pages
+ * with the one shown marked, sentences with links in them, figures beside a chart, and anchors.
+ */
 const STYLE = html`<style>
   .zcm-nav {
     list-style: none;
@@ -28,10 +32,14 @@ const STYLE = html`<style>
     text-align: left;
     vertical-align: top;
   }
-  .zcm-table .zcm-figure {
+  .zcm-figure {
+    display: block;
     text-align: right;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  td.zcm-figure {
+    display: table-cell;
   }
   .zcm-done {
     border-left: 4px solid #2e7d32;
@@ -61,6 +69,7 @@ export function renderPage(page: Page): serverWidget.Form {
     hidden.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
     hidden.defaultValue = value;
   }
+  for (const list of page.lists ?? []) addList(form, list);
   if (page.submit !== null) form.addSubmitButton({ label: page.submit });
   return form;
 }

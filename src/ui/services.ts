@@ -9,8 +9,8 @@ export interface PageRequest {
   readonly deployment: string;
   /** Null when empty or not sent. */
   parameter(name: string): string | null;
-  /** Names of all parameters sent. */
-  readonly names: readonly string[];
+  /** What the chosen rows of a list stand for. */
+  chosen(list: string): readonly string[];
   readonly user: string;
   /** True when the form posted is one this page was given out with to this user. */
   readonly hasFormToken: boolean;
@@ -30,3 +30,8 @@ export interface PageServices {
 
 /** A form this page did not make, or made too long ago. */
 export const STALE_FORM = 'This form is no longer valid. Nothing was done; please try again.';
+
+/** The memo number typed, or that of the address. */
+export function askedMemo({ method, parameter }: PageRequest): string | null {
+  return parameter('custpage_memo')?.trim() ?? (method === 'GET' ? parameter('memo') : null);
+}

@@ -4,6 +4,7 @@ import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import type { AccountUser } from '../../sandbox/netsuite/execution.ts';
 import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
+import { sublistInputName } from '../../sandbox/netsuite/suitelets/suiteletRequest.ts';
 import { openSuitelet, type SuiteletAnswer } from '../../sandbox/netsuite/suitelets/suitelet.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { CLERK } from '../../sandbox/scenario/people.ts';
@@ -74,12 +75,20 @@ function valueOf(shown: PageModel, id: string): string {
   return String(shown.fields.find((field) => field.id === id)?.value ?? '');
 }
 
-/** What a browser would send of the form as it stands. */
-function formOf(shown: PageModel): Record<string, string> {
+/** What a browser would send of the form as it stands, with the rows chosen in which a text stands. */
+function formOf(shown: PageModel, ...chosen: readonly string[]): Record<string, string> {
   const sent = shown.fields
     .filter(({ id }) => id !== 'custpage_body')
     .map(({ id }) => [id, valueOf(shown, id)]);
-  return Object.fromEntries(sent) as Record<string, string>;
+  const rows = shown.sublists.flatMap(({ id, lines }) =>
+    lines.flatMap((line, at) => [
+      ...[...line].map(([field, value]) => [sublistInputName(id, at, field), value]),
+      ...(chosen.some((text) => [...line.values()].join().includes(text))
+        ? [[sublistInputName(id, at, 'custpage_chosen'), 'T']]
+        : []),
+    ]),
+  );
+  return Object.fromEntries([...sent, ...rows]) as Record<string, string>;
 }
 
 describe('the pages in an account', () => {
@@ -103,9 +112,8 @@ describe('the pages in an account', () => {
   it('let an operator retry a problem memo, and note who asked and when', () => {
     inCompany((account) => {
       const list = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'needsAction' }));
-      const box = /name="(zcm_memo_\d+)" value="T" aria-label="Choose CM3011"/.exec(bodyOf(list))?.[1] ?? '';
-      const form = { ...formOf(list), custpage_action: 'retry', [box]: 'T' };
-      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('Retry: 1.');
+      const form = { ...formOf(list, 'CM3011'), custpage_action: 'retry' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('Retry: 1 memo.');
       const history = send(account, OPERATOR, 'dashboard', 'GET', { page: 'history', format: 'csv' });
       if (history.kind !== 'text') throw new Error('no file');
       expect(history.headers['content-disposition']).toContain('history.csv');
@@ -116,8 +124,7 @@ describe('the pages in an account', () => {
   it('do nothing with a form that carries another person’s token', () => {
     inCompany((account) => {
       const list = page(send(account, SYNC_ADMIN, 'dashboard', 'GET', { page: 'needsAction' }));
-      const box = /zcm_memo_\d+/.exec(bodyOf(list))?.[0] ?? '';
-      const form = { ...formOf(list), custpage_action: 'ignore', [box]: 'T' };
+      const form = { ...formOf(list, 'CM3011'), custpage_action: 'ignore' };
       expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('no longer valid');
     });
   });
@@ -172,6 +179,17 @@ describe('the pages in an account', () => {
         'Needs action: The Zuora invoice has less open than the credit.',
       );
       expect(form.buttons.map(({ label }) => label)).toEqual(['Sync now', 'Preview', 'Explain']);
+      expect(form.tabs.map(({ label }) => label)).toEqual(['Zuora sync']);
+    });
+  });
+
+  it('tell a clerk how a memo stands, and offer nothing that would be refused to them', () => {
+    inCompany((account, memos) => {
+      const form = account.asPerson(CLERK).open('creditmemo', memos.get('cm3011') ?? 0);
+      expect(valueOf(form, 'custpage_zcm_status')).toContain('Needs action: ');
+      expect(valueOf(form, 'custpage_zcm_status')).not.toContain('<a ');
+      expect(form.buttons).toEqual([]);
+      expect(form.tabs).toEqual([]);
     });
   });
 });

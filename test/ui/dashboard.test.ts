@@ -10,6 +10,8 @@ interface Asked {
   readonly hasFormToken?: boolean;
   readonly paused?: Pause;
   readonly sent?: Readonly<Record<string, string>>;
+  /** Internal ids of chosen memos. */
+  readonly chosen?: readonly string[];
 }
 
 /** Answers a request, and says what was saved and asked for meanwhile. */
@@ -19,6 +21,7 @@ function ask({
   hasFormToken = true,
   paused,
   sent = {},
+  chosen = ['7'],
 }: Asked): {
   page: Page;
   saved: unknown[];
@@ -33,7 +36,7 @@ function ask({
     method,
     hasFormToken,
     parameter: (name) => sent[name] ?? null,
-    names: Object.keys(sent),
+    chosen: () => chosen,
     user: 'Ann (3)',
     token: 'secret',
   };
@@ -43,6 +46,14 @@ function ask({
     budget: { unitsLeft: () => 1000 },
     accountId: 'TSTDRV1',
     log: { audit: () => undefined },
+    journal: {
+      rows: () => [
+        {
+          memoId: 7,
+          adjustments: [{ id: 'a1', type: 'Credit', amount: '30.00', date: '2026-10-15' }],
+        },
+      ],
+    },
     memos: {
       select: () => [],
       load: ([id]: number[]) => {
@@ -86,27 +97,41 @@ describe('the operators’ deployment', () => {
   });
 
   it('acts on nothing without its own form’s token', () => {
-    const sent = { custpage_page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    const sent = { custpage_page: 'needsAction', custpage_action: 'retry' };
     const { page, loaded } = ask({ hasFormToken: false, sent });
     expect(page.notices[0]?.text).toMatch(/no longer valid/);
     expect(loaded).toEqual([]);
   });
 
   it('acts on nothing by a link', () => {
-    const sent = { page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    const sent = { page: 'needsAction', custpage_action: 'retry' };
     expect(ask({ method: 'GET', sent }).loaded).toEqual([]);
   });
 
   it('says which memo was left alone, and why', () => {
-    const sent = { custpage_page: 'needsAction', custpage_action: 'retry', zcm_memo_7: 'T' };
+    const sent = { custpage_page: 'needsAction', custpage_action: 'retry' };
     expect(ask({ sent }).page.notices).toEqual([
-      { kind: 'problem', text: 'Memo with internal id 7 was left alone: there is no such credit memo.' },
+      { kind: 'problem', text: 'The memo with internal id 7 was left alone: there is no such credit memo.' },
     ]);
   });
 
+  it('shows what is canceled before it takes credit back', () => {
+    const sent = { custpage_page: 'needsAction', custpage_action: 'repost', custpage_note: 'agreed' };
+    const { page } = ask({ sent });
+    expect(page.title).toBe('Repost: 1 memo');
+    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '2026-10-15', 'a1']]);
+    expect(page.hidden).toMatchObject({ custpage_confirmed: 'T', custpage_confirmed_memos: '7' });
+    expect(page.groups[0]?.fields[0]?.value).toBe('agreed');
+  });
+
+  it('takes only internal ids for memos', () => {
+    const sent = { custpage_page: 'needsAction', custpage_action: 'retry' };
+    expect(ask({ sent, chosen: ['x', '-1', ''] }).page.notices[0]?.text).toBe('Choose at least one memo.');
+  });
+
   it('links one memo at a time', () => {
-    const sent = { custpage_page: 'needsAction', custpage_action: 'link', zcm_memo_7: 'T', zcm_memo_8: 'T' };
-    expect(ask({ sent }).page.notices[0]?.text).toMatch(/one memo at a time/);
+    const sent = { custpage_page: 'needsAction', custpage_action: 'link' };
+    expect(ask({ sent, chosen: ['7', '8'] }).page.notices[0]?.text).toMatch(/one memo at a time/);
   });
 });
 

@@ -3,11 +3,12 @@ import { chart } from '../../src/ui/chart';
 import { csv } from '../../src/ui/csv';
 import { explainPage } from '../../src/ui/explainView';
 import { html } from '../../src/ui/html';
-import { actionLabel, listFile, listPage } from '../../src/ui/listView';
-import { mayAct, memoPanel, statusSentence } from '../../src/ui/memoForm';
-import { chosenMemos } from '../../src/ui/memoActionsPost';
+import { actionLabel, listPage } from '../../src/ui/listView';
+import { listFile, postedText } from '../../src/ui/memoLineText';
+import { memoPanel, statusLine, statusSentence } from '../../src/ui/memoForm';
 import { healthOf } from '../../src/ui/overviewView';
 import { balanceAfter } from '../../src/ui/previewView';
+import type { Explanation } from '../../src/sync/explain';
 import type { MemoLine } from '../../src/sync/portsPages';
 
 const counts = { creating: 0, error: 0, held: 0, complete: 3, ignored: 0 };
@@ -93,12 +94,11 @@ describe('a list', () => {
     );
   });
 
-  it('escapes what customers are called', () => {
-    const shown = String(
-      listPage(query, { lines: [aLine({ customer: '<img src=x>' })], total: 1 }, [], '').body,
-    );
-    expect(shown).toContain('&lt;img src=x&gt;');
-    expect(shown).not.toContain('<img');
+  it('escapes what Zuora said', () => {
+    const { lists } = listPage(query, { lines: [aLine({ message: 'X (<img src=x>)' })], total: 1 }, [], '');
+    const cells = lists?.[0]?.rows.flat().map(String).join() ?? '';
+    expect(cells).toContain('&lt;img src=x&gt;');
+    expect(cells).not.toContain('<img');
   });
 
   it('leads to the other pages of a long list', () => {
@@ -108,18 +108,44 @@ describe('a list', () => {
   });
 
   it('exports reason code and figures', () => {
-    const [, line] = listFile([aLine()]).split('\r\n');
+    const [, line] = listFile([aLine()], 1).split('\r\n');
     expect(line).toMatch(/^NOT_ENOUGH_BALANCE,CM7,Brook,45\.00,USD,failed,/);
+    expect(line).toContain('2026-11-01 09:00 UTC,2026-11-02 09:00 UTC,2');
   });
 
   it('still names a deleted memo', () => {
-    expect(String(listPage(query, { lines: [aLine({ tranId: null })], total: 1 }, [], '').body)).toContain(
-      'deleted (7)',
-    );
+    const { lists } = listPage(query, { lines: [aLine({ tranId: null })], total: 1 }, [], '');
+    expect(lists?.[0]?.rows[0]?.[0]).toBe('deleted (7)');
   });
 
-  it('takes ticked boxes for internal ids and nothing else', () => {
-    expect(chosenMemos(['zcm_memo_7', 'zcm_memo_x', 'zcm_memo_-1', 'custpage_action'])).toEqual([7]);
+  it('says in the file where it ends early', () => {
+    expect(listFile([aLine()], 5000)).toMatch(/The first 1 of 5000 memos: search for fewer\.\r\n$/);
+  });
+
+  it('leaves out a column in which no memo has anything', () => {
+    const labels = (line: MemoLine): string[] =>
+      listPage(query, { lines: [line], total: 1 }, [], '').lists?.[0]?.columns.map(({ label }) => label) ??
+      [];
+    expect(labels(aLine())).not.toContain('Last done by hand');
+    expect(labels(aLine({ actions: 'now Ann: Retry\nbefore Ann: Ignore' }))).toContain('Last done by hand');
+  });
+
+  it('adds up what Zuora has', () => {
+    const [one] = aJournalEntry({
+      adjustments: [
+        {
+          id: 'a',
+          invoiceId: 'i',
+          type: 'Credit',
+          sourceType: 'Tax',
+          sourceId: 's',
+          amount: '10.10',
+          date: 'd',
+        },
+      ],
+    }).adjustments;
+    const adjustments = one ? [one, { ...one, amount: '0.2' }] : [];
+    expect(postedText(aLine({ adjustments }))).toBe('Credit 10.30 in 2');
   });
 
   it('says actions in words', () => {
@@ -146,7 +172,7 @@ describe('explain and preview', () => {
 
 describe('the memo form', () => {
   const rules = [] as const;
-  const memo = { tranId: 'CM7', integrationStatus: null, adjustmentIds: [] };
+  const memo = { tranId: 'CM7', integrationStatus: null, drift: null, since: null, adjustments: [] };
 
   it.each([
     ['done', 'ALREADY_COMPLETE', 'Synced: the credit is in Zuora.'],
@@ -170,19 +196,29 @@ describe('the memo form', () => {
     expect(statusSentence({ ...memo, explanation: { verdict, reason, rules } })).toBe(sentence);
   });
 
-  it('has no buttons and no links for people without the pages', () => {
-    const explanation = { verdict: 'sync', reason: null, rules } as const;
-    expect(memoPanel({ ...memo, explanation, mayAct: mayAct('ar_clerk') }).buttons).toEqual([]);
-    expect(
-      memoPanel({ ...memo, explanation, mayAct: mayAct('customrole_zcm_operator') }).buttons.map(
-        ({ label }) => label,
-      ),
-    ).toEqual(['Sync now', 'Preview', 'Explain']);
+  it('tells those without the pages how it stands, and links nowhere', () => {
+    const explanation = { verdict: 'hold', reason: 'NOT_ENOUGH_BALANCE', rules } as const;
+    expect(String(statusLine({ ...memo, explanation }))).not.toContain('<a ');
+  });
+
+  it('offers to sync what is due', () => {
+    const labels = (explanation: Explanation): string[] =>
+      memoPanel({ ...memo, explanation }).buttons.map(({ label }) => label);
+    expect(labels({ verdict: 'sync', reason: null, rules })).toEqual(['Sync now', 'Preview', 'Explain']);
+    expect(labels({ verdict: 'hold', reason: 'PERIOD_CLOSED', rules })).toContain('Sync now');
+    expect(labels({ verdict: 'hold', reason: 'NOTHING_APPLIED', rules })).not.toContain('Sync now');
+  });
+
+  it('says that it changed after it was synced', () => {
+    const explanation = { verdict: 'done', reason: 'ALREADY_COMPLETE', rules } as const;
+    expect(statusSentence({ ...memo, explanation, drift: 'UNAPPLIED_AFTER_SYNC' })).toMatch(
+      /^Needs action: The memo was unapplied after it was posted/,
+    );
   });
 
   it('does not offer to sync what is synced', () => {
     const explanation = { verdict: 'done', reason: 'ALREADY_COMPLETE', rules } as const;
-    expect(memoPanel({ ...memo, explanation, mayAct: true }).buttons.map(({ label }) => label)).toEqual([
+    expect(memoPanel({ ...memo, explanation }).buttons.map(({ label }) => label)).toEqual([
       'Preview',
       'Explain',
     ]);

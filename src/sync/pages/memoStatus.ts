@@ -1,3 +1,5 @@
+import type { PostedAdjustment } from '../../domain/journal';
+import type { ReasonCode } from '../../domain/reason';
 import { type Explanation, explainMemo } from '../explain';
 import type { SyncPorts } from '../ports';
 
@@ -6,8 +8,11 @@ export interface MemoStatus {
   readonly tranId: string;
   readonly integrationStatus: string | null;
   readonly explanation: Explanation;
-  /** Zuora ids of adjustments posted. */
-  readonly adjustmentIds: readonly string[];
+  /** What changed after the sync. */
+  readonly drift: ReasonCode | null;
+  /** Since when it stands as it does, ISO 8601 UTC; null when the sync never had it. */
+  readonly since: string | null;
+  readonly adjustments: readonly PostedAdjustment[];
 }
 
 /** @returns null when there is no such memo */
@@ -19,6 +24,8 @@ export function memoStatus(memoId: number, ports: SyncPorts): MemoStatus | null 
     tranId: loaded.memo.tranId,
     integrationStatus: loaded.memo.integrationStatus,
     explanation,
-    adjustmentIds: loaded.journal?.adjustments.map(({ id }) => id) ?? [],
+    drift: loaded.journal?.drift ?? null,
+    since: loaded.journal?.since ?? null,
+    adjustments: loaded.journal?.adjustments ?? [],
   };
 }

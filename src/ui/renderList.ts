@@ -1,0 +1,36 @@
+import * as serverWidget from 'N/ui/serverWidget';
+import { html } from './html';
+import { CHOSEN, type PageList, ROW } from './page';
+
+/**
+ * Adds a list as a sublist of NetSuite's own. Cells are HTML, as NetSuite shows what scripts put into a list; texts in them
+ * are escaped here.
+ */
+export function addList(form: serverWidget.Form, list: PageList, tab?: string): void {
+  const type = serverWidget.SublistType.LIST;
+  const sublist = form.addSublist({ id: list.id, label: list.label, type, ...(tab ? { tab } : {}) });
+  if (list.choices) {
+    sublist.addField({ id: CHOSEN, label: 'Choose', type: serverWidget.FieldType.CHECKBOX });
+    const row = sublist.addField({ id: ROW, label: 'Row', type: serverWidget.FieldType.TEXT });
+    row.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+    sublist.addMarkAllButtons();
+  }
+  // A column of text takes 300 characters, too few for a link and a sentence; a text area takes 4,000.
+  for (const [at, { label }] of list.columns.entries())
+    sublist.addField({ id: columnId(at), label, type: serverWidget.FieldType.TEXTAREA });
+  for (const [line, cells] of list.rows.entries()) {
+    const row = list.choices?.[line];
+    if (row !== undefined) sublist.setSublistValue({ id: ROW, line, value: row });
+    for (const [at, cell] of cells.entries()) {
+      const shown = list.columns[at]?.isFigure
+        ? html`<span class="zcm-figure">${cell}</span>`
+        : html`${cell}`;
+      // NetSuite refuses an empty value.
+      if (String(cell) !== '') sublist.setSublistValue({ id: columnId(at), line, value: shown.toString() });
+    }
+  }
+}
+
+function columnId(at: number): string {
+  return `custpage_column_${String(at)}`;
+}
