@@ -104,7 +104,7 @@ function record(visit: Visit): Reply {
     <h2>Zuora</h2>
     <dl>${custom.map((field: RecordField) => shownField(field.label, text(memo[field.id])))}</dl>
     <h2>Apply</h2>
-    ${applications(visit, id, text(currency))} ${applyForm(visit, { ...memo, id })}`;
+    ${applications(visit, id, text(currency))} ${applyForm(visit, { ...memo, id })}${added.tabs}`;
   return { kind: 'page', title: `Credit Memo ${text(memo['tranid'])}`, content };
 }
 

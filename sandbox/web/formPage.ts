@@ -26,10 +26,16 @@ export function suiteletForm(page: PageModel, action: string): Markup {
 }
 
 /** What scripts put on the form of a record. */
-export function recordAdditions(page: PageModel): { readonly buttons: Markup; readonly fields: Markup } {
+export function recordAdditions(page: PageModel): {
+  readonly buttons: Markup;
+  /** Outside of all tabs. */
+  readonly fields: Markup;
+  readonly tabs: Markup;
+} {
   return {
     buttons: html`${page.buttons.map(button)}`,
-    fields: html`${within(page, null)}${page.tabs.map(
+    fields: within(page, null),
+    tabs: html`${page.tabs.map(
       ({ id, label }) =>
         html`<h2>${label}</h2>
           ${within(page, id)}`,

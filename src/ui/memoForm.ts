@@ -40,10 +40,9 @@ export function memoPanel(status: MemoStatus): MemoPanel {
   const code = drift ?? (explanation.verdict === 'done' ? null : explanation.reason);
   const links = [
     ...(code === null ? [] : [link(reasonUrl(code), 'What this means')]),
-    link(
-      pageUrl(needsSomebody(status) ? 'needsAction' : 'history', { text: tranId }),
-      'In the list of the sync',
-    ),
+    needsSomebody(status)
+      ? link(pageUrl('needsAction', { text: tranId }), 'Open in Needs action')
+      : link(pageUrl('history', { text: tranId }), 'Open in History'),
   ];
   return {
     body: html`<p>${statusSentence(status)}${since === null ? '' : ` Since ${instant(since)}.`}</p>

@@ -23,7 +23,7 @@ export function addList(form: serverWidget.Form, list: PageList, tab?: string): 
     if (row !== undefined) sublist.setSublistValue({ id: ROW, line, value: row });
     for (const [at, cell] of cells.entries()) {
       const shown = list.columns[at]?.isFigure
-        ? html`<span class="zcm-figure">${cell}</span>`
+        ? html`<span style="display: block; text-align: right; white-space: nowrap">${cell}</span>`
         : html`${cell}`;
       // NetSuite refuses an empty value.
       if (String(cell) !== '') sublist.setSublistValue({ id: columnId(at), line, value: shown.toString() });

@@ -32,14 +32,10 @@ const STYLE = html`<style>
     text-align: left;
     vertical-align: top;
   }
-  .zcm-figure {
-    display: block;
+  .zcm-table .zcm-figure {
     text-align: right;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
-  }
-  td.zcm-figure {
-    display: table-cell;
   }
   .zcm-done {
     border-left: 4px solid #2e7d32;
