@@ -1,3 +1,4 @@
+import { isRunaway } from '../netsuite/loader/scriptContext.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import { type Disturbance, disturbancesAt } from './faultsAt.ts';
 import { endsElsewhere, type Violation, violationsOf } from './invariants/invariants.ts';
@@ -30,10 +31,16 @@ export function boundaryCount({ singles }: Exploration): number {
  *
  * @returns what is broken then and not in a calm run; nothing when all invariants hold
  */
-export function judgeDisturbed(
-  { scenario, bundle, calm }: Exploration,
-  disturbance: Disturbance,
-): Violation[] {
+export function judgeDisturbed(exploration: Exploration, disturbance: Disturbance): Violation[] {
+  try {
+    return violationsAfter(exploration, disturbance);
+  } catch (error) {
+    if (!isRunaway(error)) throw error;
+    return [{ invariant: 'scriptsEnd', detail: 'a script does not end by itself' }];
+  }
+}
+
+function violationsAfter({ scenario, bundle, calm }: Exploration, disturbance: Disturbance): Violation[] {
   const soon = runDisturbed(extended(scenario, 'untilQuiet'), disturbance, bundle);
   const found = judged(soon, calm);
   if (found.length === 0) return [];

@@ -1,9 +1,12 @@
 import { FaultPlan } from '../faults.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
+import { bounded } from '../netsuite/loader/scriptContext.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
+import { AccountStorage } from '../netsuite/storage/accountStorage.ts';
 import { SandboxDoesNotKnow } from '../netsuite/suiteScriptError.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import { runScenario } from '../scenario/runScenario.ts';
+import type { ScenarioResult } from '../scenario/result.ts';
 import type { SeededIds } from '../scenario/seed.ts';
 import { crossingsOf, type Disturbance, plannedFaults } from './faultsAt.ts';
 import { InProcessTenant } from './inProcessTenant.ts';
@@ -41,7 +44,36 @@ export function extended(scenario: Scenario, how: 'untilQuiet' | 'aDayLater'): S
   return { ...scenario, steps: [...scenario.steps, ...more], expect: {} };
 }
 
-/** Runs a scenario with its own faults and a disturbance besides. */
+const STORAGES = new WeakMap<DeployedProject, AccountStorage>();
+
+/** Runs come one after another, so that the tables need to be made once. */
+function storageOf(project: DeployedProject): AccountStorage {
+  const storage = STORAGES.get(project) ?? new AccountStorage(project);
+  STORAGES.set(project, storage);
+  return storage;
+}
+
+/** Real milliseconds that no run takes whose scripts all end. */
+const RUNAWAY_AFTER = 60_000;
+
+/** Bounds a whole run, which is much cheaper than to bound each script. */
+function inTime<T>(run: () => T, project: DeployedProject): T {
+  let ended = false;
+  try {
+    const value = bounded(run, RUNAWAY_AFTER);
+    ended = true;
+    return value;
+  } finally {
+    // What was written until then was not taken back.
+    if (!ended) STORAGES.delete(project);
+  }
+}
+
+/**
+ * Runs a scenario with its own faults and a disturbance besides.
+ *
+ * @throws when a script does not end by itself; `isRunaway` tells it from other errors
+ */
 export function runDisturbed(
   scenario: Scenario,
   disturbance: Disturbance,
@@ -49,18 +81,24 @@ export function runDisturbed(
 ): RunOutcome {
   const http = new InProcessTenant();
   const faults = new FaultPlan([...scenario.faults, ...plannedFaults(disturbance)]);
-  let end: { account: SandboxAccount; ids: SeededIds } | undefined;
-  const result = runScenario(scenario, {
-    ...bundle,
-    http,
-    tenant: http.addresses,
-    faults,
-    onEnd: (account, ids) => {
-      end = { account, ids };
-    },
-  });
-  if (!end) throw new SandboxDoesNotKnow(`what became of ${scenario.name}: the run has no end`);
-  const observation = observe(scenario, result, end, http);
+  const storage = storageOf(bundle.project);
+  const run = (): { result: ScenarioResult; observation: Observation } => {
+    let end: { account: SandboxAccount; ids: SeededIds } | undefined;
+    const result = runScenario(scenario, {
+      ...bundle,
+      storage,
+      runawayAfter: null,
+      http,
+      tenant: http.addresses,
+      faults,
+      onEnd: (account, ids) => {
+        end = { account, ids };
+      },
+    });
+    if (!end) throw new SandboxDoesNotKnow(`what became of ${scenario.name}: the run has no end`);
+    return { result, observation: observe(scenario, result, end, http) };
+  };
+  const { result, observation } = inTime(() => storage.lend(run), bundle.project);
   const brokenOff = result.mismatches.find((line) => line.startsWith('steps[')) ?? null;
   return { observation, crossings: crossingsOf(faults), brokenOff };
 }

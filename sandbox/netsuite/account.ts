@@ -15,6 +15,7 @@ import { deployProject } from './project/deploy.ts';
 import { openAccountRecords } from './records/accountRecords.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
 import type { AccountFixture, AccountServices, HttpTransport } from './services.ts';
+import { AccountStorage } from './storage/accountStorage.ts';
 import { openSuiteQl } from './suiteql/suiteQl.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from './suiteScriptError.ts';
 import { DEFAULT_SWITCHES } from './switches.ts';
@@ -27,6 +28,8 @@ export interface AccountOptions {
   readonly projectRoot: string;
   /** The same project, deployed already: many accounts then share the work of reading it. */
   readonly project?: DeployedProject;
+  /** Tables for that project, lent for the time of the account; absent: it gets its own. */
+  readonly storage?: AccountStorage;
   /** ISO 8601 instant at which the sandbox clock starts. */
   readonly start: string;
   readonly http: HttpTransport;
@@ -41,6 +44,8 @@ export interface AccountOptions {
   readonly onStall?: (milliseconds: number) => void;
   /** Runs a scenario step where a fault lets it enter. */
   readonly onEnter?: (step: string) => void;
+  /** Real milliseconds after which a script is ended as a runaway loop; null when whoever runs the account sees to that. */
+  readonly runawayAfter?: number | null;
 }
 
 /** A NetSuite account with the project deployed into it. */
@@ -105,7 +110,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
   const faults = options.faults ?? new FaultPlan();
   const project = options.project ?? deployProject(options.projectRoot, fixture);
-  const records = openAccountRecords({ project, clock, switches, fixture });
+  const storage = options.storage ?? new AccountStorage(project);
+  const records = openAccountRecords({ project, clock, switches, fixture, storage });
   const board = new TaskBoard(project);
   const services: AccountServices = {
     fixture,
@@ -124,7 +130,7 @@ export function openAccount(options: AccountOptions): SandboxAccount {
     executions: [],
   };
   const caches = new CacheStore(clock);
-  const runtime = new ScriptRuntime(services, accountModules(records, caches, clock));
+  const runtime = new ScriptRuntime(services, accountModules(records, caches, clock), options.runawayAfter);
   const surroundings: ExecutionSurroundings = {
     clock,
     faults,

@@ -3,6 +3,7 @@ import type { HttpSender } from '../http/exchange.ts';
 import { openAccount, type SandboxAccount } from '../netsuite/account.ts';
 import type { AccountUser } from '../netsuite/execution.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
+import type { AccountStorage } from '../netsuite/storage/accountStorage.ts';
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { accountResult, memoResult } from './accountState.ts';
 import { DEFAULT_BASE_URL } from './dataCenters.ts';
@@ -28,6 +29,10 @@ export interface ScenarioPlace {
   readonly switches?: Partial<AccountSwitches>;
   /** Deployed already, for many runs of the same bundle; absent: `projectRoot` is deployed. */
   readonly project?: DeployedProject;
+  /** Tables lent for the time of the run. */
+  readonly storage?: AccountStorage;
+  /** See `AccountOptions.runawayAfter`. */
+  readonly runawayAfter?: number | null;
   /** Counts boundaries and breaks them in place of the scenario's own faults. */
   readonly faults?: FaultPlan;
   /** Told before each step. */
@@ -65,6 +70,8 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
     onEnter: (step) => entered?.enter(parseEnteredStep(step)),
     ...(place.switches === undefined ? {} : { switches: place.switches }),
     ...(place.project === undefined ? {} : { project: place.project }),
+    ...(place.storage === undefined ? {} : { storage: place.storage }),
+    ...(place.runawayAfter === undefined ? {} : { runawayAfter: place.runawayAfter }),
   });
   switchOn(account, scenario, tenant);
   const ids = seedNetSuite(account.services.records, scenario.netsuite);

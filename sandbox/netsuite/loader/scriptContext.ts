@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { Globals } from './globals.ts';
 
 /**
  * What a context of this Node has and SuiteScript 2.1 on the server has not: host objects, and what came after ES2023.
@@ -87,32 +88,71 @@ const EMPTY = new vm.Script('({})');
 
 const INVOKE = new vm.Script(`{ const call = globalThis.__call; delete globalThis.__call; call(); }`);
 
-/** A fresh global object for one invocation of a script. */
-export class ScriptContext {
-  readonly #context: vm.Context;
-  readonly #milliseconds: number;
+/** For work that is no script. */
+const OUTSIDE = vm.createContext();
 
-  /**
-   * @param now - milliseconds since 1970 by the sandbox clock
-   * @param milliseconds - real time after which a script is ended as a runaway loop
-   */
-  constructor(now: () => number, milliseconds: number) {
-    this.#context = vm.createContext();
-    this.#milliseconds = milliseconds;
+/**
+ * Does work that is ended after so many milliseconds of real time; what it was about to do then stays half done.
+ *
+ * @throws whatever the work throws; {@link isRunaway} tells the bound from it
+ */
+export function bounded<T>(work: () => T, milliseconds: number, context = OUTSIDE): T {
+  let result: { readonly value: T } | undefined;
+  (context as { __call?: () => void }).__call = () => {
+    result = { value: work() };
+  };
+  INVOKE.runInContext(context, { timeout: milliseconds });
+  if (!result) throw new Error('the work was not done');
+  return result.value;
+}
+
+type Instance = (define: unknown, require: unknown) => void;
+
+/**
+ * A global object for one invocation of a script at a time. What a script leaves behind in it shows, so that nothing
+ * passes from one invocation to the next; only what an engine may share, compiled code, is kept.
+ */
+export class ScriptContext {
+  readonly #context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
+  readonly #instances = new WeakMap<vm.Script, Instance>();
+  readonly #globals: Globals;
+  #now = noTime;
+  #defined: readonly string[] = [];
+
+  constructor() {
     (SET_UP.runInContext(this.#context) as (removed: readonly string[], now: () => number) => void)(
       REMOVED,
-      now,
+      () => this.#now(),
     );
+    this.#globals = new Globals(this.#context);
   }
 
-  /** A global of the script. */
-  define(name: string, value: unknown): void {
-    Object.defineProperty(this.#context, name, {
-      value,
-      writable: true,
-      enumerable: false,
-      configurable: true,
-    });
+  /**
+   * Makes it ready for an invocation.
+   *
+   * @param now - milliseconds since 1970 by the sandbox clock
+   * @param globals - what the script finds besides the language
+   */
+  begin(now: () => number, globals: Readonly<Record<string, unknown>>): void {
+    this.#now = now;
+    this.#defined = Object.keys(globals);
+    for (const [name, value] of Object.entries(globals)) {
+      Object.defineProperty(this.#context, name, {
+        value,
+        writable: true,
+        enumerable: false,
+        configurable: true,
+      });
+    }
+  }
+
+  /** Ends the invocation. @returns whether another one would find everything as this one did */
+  end(): boolean {
+    this.#now = noTime;
+    return (
+      this.#defined.every((name) => Reflect.deleteProperty(this.#context, name)) &&
+      this.#globals.areUntouched()
+    );
   }
 
   /** An object of the script's own kind. */
@@ -121,24 +161,40 @@ export class ScriptContext {
   }
 
   /** The function that a compiled file is, in this context. */
-  instantiate(script: vm.Script): (define: unknown, require: unknown) => void {
-    return script.runInContext(this.#context) as (define: unknown, require: unknown) => void;
+  instantiate(script: vm.Script): Instance {
+    const known = this.#instances.get(script);
+    if (known) return known;
+    const made = script.runInContext(this.#context) as Instance;
+    this.#instances.set(script, made);
+    return made;
   }
 
   /**
    * Runs what calls into the script, bounded in real time.
    *
+   * @param milliseconds - real time after which a script is ended as a runaway loop; null for no bound
    * @throws whatever the script throws; {@link isRunaway} tells the bound from it
    */
-  run<T>(work: () => T): T {
-    let result: { readonly value: T } | undefined;
-    (this.#context as { __call?: () => void }).__call = () => {
-      result = { value: work() };
-    };
-    INVOKE.runInContext(this.#context, { timeout: this.#milliseconds });
-    if (!result) throw new Error('the script was not called');
-    return result.value;
+  run<T>(work: () => T, milliseconds: number | null): T {
+    return milliseconds === null ? work() : bounded(work, milliseconds, this.#context);
   }
+}
+
+/** Contexts that no invocation uses now. */
+const IDLE: ScriptContext[] = [];
+
+/** A context that is as good as a fresh one. */
+export function takeContext(): ScriptContext {
+  return IDLE.pop() ?? new ScriptContext();
+}
+
+/** Ends an invocation; a context that it changed is not used again. */
+export function giveBack(context: ScriptContext): void {
+  if (context.end()) IDLE.push(context);
+}
+
+function noTime(): number {
+  throw new Error('the invocation is over: nobody may read the clock any more');
 }
 
 /** Whether an error is the bound of {@link ScriptContext.run}. */

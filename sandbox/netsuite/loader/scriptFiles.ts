@@ -26,6 +26,7 @@ export class ScriptFiles {
   readonly #paths: ReadonlyMap<string, string>;
   readonly #sources = new Map<string, string>();
   readonly #compiled = new Map<string, vm.Script>();
+  readonly #resolved = new Map<string, Map<string, string>>();
 
   /** @param paths - absolute path of each file by its path in the File Cabinet */
   constructor(paths: ReadonlyMap<string, string>) {
@@ -62,6 +63,14 @@ export class ScriptFiles {
    * @throws ScriptRefused when there is none
    */
   resolve(from: string, dependency: string): string {
+    const resolved = this.#resolved.get(from) ?? new Map<string, string>();
+    const found = resolved.get(dependency) ?? this.#find(from, dependency);
+    resolved.set(dependency, found);
+    this.#resolved.set(from, resolved);
+    return found;
+  }
+
+  #find(from: string, dependency: string): string {
     const path = dependency.startsWith('.')
       ? posix.join(posix.dirname(from), dependency)
       : posix.resolve('/', dependency);

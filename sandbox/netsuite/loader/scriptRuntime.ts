@@ -5,7 +5,7 @@ import type { AccountServices, ModuleFactory } from '../services.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import { AmdLoader } from './amdLoader.ts';
 import { hostObject } from './hostObject.ts';
-import { isRunaway, ScriptContext } from './scriptContext.ts';
+import { giveBack, isRunaway, takeContext } from './scriptContext.ts';
 import { failureLine, scriptFailure, serializedFailure } from './scriptFailure.ts';
 import type { ScriptFailure } from './scriptFailure.ts';
 import { deployedFiles, type ScriptFiles } from './scriptFiles.ts';
@@ -40,9 +40,10 @@ export class ScriptRuntime {
   readonly #services: AccountServices;
   readonly #modules: NModules;
   readonly #files: ScriptFiles;
-  readonly #runawayAfter: number;
+  readonly #runawayAfter: number | null;
 
-  constructor(services: AccountServices, modules: NModules, runawayAfter = RUNAWAY_AFTER) {
+  /** @param runawayAfter - see {@link ScriptContext.run} */
+  constructor(services: AccountServices, modules: NModules, runawayAfter: number | null = RUNAWAY_AFTER) {
     this.#services = services;
     this.#modules = modules;
     this.#files = deployedFiles(services.project.files);
@@ -59,9 +60,9 @@ export class ScriptRuntime {
     if (kind) checkScriptHeader(file, this.#files.source(file), kind);
     const execution = new Execution(invocation, surroundings);
     this.#services.executions.push(execution.report);
-    const context = new ScriptContext(() => this.#services.clock.now(), this.#runawayAfter);
     const nModule = this.#nModules(execution);
-    context.define('log', nModule('N/log'));
+    const context = takeContext();
+    context.begin(() => this.#services.clock.now(), { log: nModule('N/log') });
     const loader = new AmdLoader(this.#files, context, nModule);
     const end = (failure: ScriptFailure): Outcome<T> => {
       execution.report.error = failureLine(failure);
@@ -82,13 +83,15 @@ export class ScriptRuntime {
         const exported = loader.load(file);
         execution.definesDone();
         return settled(use(members(file, exported), execution), invocation);
-      });
+      }, this.#runawayAfter);
       if (execution.unknown) throw execution.unknown;
       return execution.killedBy ? end(scriptFailure(execution.killedBy)) : { ok: true, value, execution };
     } catch (error) {
       if (execution.unknown) throw execution.unknown;
       if (error instanceof ScriptRefused) throw error;
       return end(scriptFailure(execution.killedBy ?? (isRunaway(error) ? tooManyInstructions() : error)));
+    } finally {
+      giveBack(context);
     }
   }
 

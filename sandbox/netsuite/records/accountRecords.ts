@@ -1,8 +1,8 @@
 import type { SandboxClock } from '../../clock.ts';
 import type { DeployedProject } from '../project/definition.ts';
 import type { AccountFixture, RecordAccess } from '../services.ts';
-import { AccountDatabase } from '../storage/accountDatabase.ts';
-import { accountTables, createTables, extendTables } from '../storage/schema.ts';
+import type { AccountStorage } from '../storage/accountStorage.ts';
+import { accountTables, extendTables } from '../storage/schema.ts';
 import type { QuerySource } from '../storage/tables.ts';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../suiteScriptError.ts';
 import type { AccountSwitches } from '../switches.ts';
@@ -28,6 +28,8 @@ export interface AccountRecordsOptions {
   readonly clock: SandboxClock;
   readonly switches: AccountSwitches;
   readonly fixture: AccountFixture;
+  /** Its tables, made for the same project and empty. */
+  readonly storage: AccountStorage;
 }
 
 /** All records of an account: what scripts load and save, what SuiteQL reads, what accountants do. */
@@ -63,10 +65,9 @@ export interface AccountRecords extends RecordAccess {
 
 /** Opens the records of an account into which the project was just deployed. */
 export function openAccountRecords(options: AccountRecordsOptions): AccountRecords {
-  const { project, clock, switches } = options;
-  const database = new AccountDatabase();
-  const tables = new Map(accountTables(project));
-  createTables(database, tables);
+  const { project, clock, switches, storage } = options;
+  const { database } = storage;
+  const tables = new Map(storage.tables);
   const types = new Map(recordTypes(project));
   const store = new RecordStore({ ...options, database }, types);
   const currencies = new Currencies(database);

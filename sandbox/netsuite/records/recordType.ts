@@ -102,8 +102,17 @@ const transactionSelect = (type: string): string => {
     WHERE t.recordtype = '${type}' AND t.id = ?`;
 };
 
+/** They follow from the project alone. */
+const TYPES = new WeakMap<DeployedProject, ReadonlyMap<string, RecordType>>();
+
 /** Every record type the sandbox knows in an account with this project. */
 export function recordTypes(project: DeployedProject): ReadonlyMap<string, RecordType> {
+  const types = TYPES.get(project) ?? typesOf(project);
+  TYPES.set(project, types);
+  return types;
+}
+
+function typesOf(project: DeployedProject): ReadonlyMap<string, RecordType> {
   const bodyFields = (type: string): RecordField[] =>
     project.bodyFields.filter(({ appliesTo }) => appliesTo.has(type)).map(customField);
   const transaction = (id: string, fields: readonly RecordField[]): RecordType => ({

@@ -12,7 +12,9 @@ export function runTranslation(
   inputs: RunInputs,
   limit = Number.POSITIVE_INFINITY,
 ): SuiteQlValue[][] {
-  const statement = prepared(database, sql);
+  const idle = idleStatements(database);
+  const statement = idle.get(sql) ?? prepared(database, sql);
+  idle.delete(sql);
   statement.setReturnArrays(true);
   const shapes = columns.map(({ kind }) => shapeOf(kind));
   const rows: SuiteQlValue[][] = [];
@@ -20,7 +22,20 @@ export function runTranslation(
     if (rows.length >= limit) break;
     rows.push(shapes.map((shape, at) => shape(valueAt(row, at))));
   }
+  // One that failed halfway stays away: it would fail again.
+  if (idle.size < KEPT_STATEMENTS) idle.set(sql, statement);
   return rows;
+}
+
+const KEPT_STATEMENTS = 500;
+
+/** Statements of queries that come again; those of a database that is gone go with it. */
+const IDLE_STATEMENTS = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+function idleStatements(database: DatabaseSync): Map<string, StatementSync> {
+  const idle = IDLE_STATEMENTS.get(database) ?? new Map<string, StatementSync>();
+  IDLE_STATEMENTS.set(database, idle);
+  return idle;
 }
 
 /** @throws SandboxDoesNotKnow when a query that was found good is none to SQLite */

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { SandboxClock } from '../../clock.ts';
 import type { PreparedSuiteQl, SuiteQlRow, SuiteQlRunner } from '../services.ts';
 import type { QuerySource, Table } from '../storage/tables.ts';
@@ -29,7 +30,7 @@ export function openSuiteQl(
   clock?: SandboxClock,
 ): SuiteQlRunner {
   installFunctions(source.database);
-  const translations = new Map<string, Translation>();
+  const translations = translationsFor(source.database, switches);
 
   const translationOf = (query: string, params: readonly SuiteQlParameter[]): Translation => {
     const key = `${params.map((value) => (typeof value).charAt(0)).join('')} ${query}`;
@@ -60,6 +61,18 @@ export function openSuiteQl(
       return rows().map((row) => mappedRow(columns, row));
     },
   };
+}
+
+/** Translations for a database, which may serve one account after another. */
+const TRANSLATIONS = new WeakMap<DatabaseSync, Map<string, Map<string, Translation>>>();
+
+function translationsFor(database: DatabaseSync, switches: AccountSwitches): Map<string, Translation> {
+  const bySwitches = TRANSLATIONS.get(database) ?? new Map<string, Map<string, Translation>>();
+  TRANSLATIONS.set(database, bySwitches);
+  const key = JSON.stringify(switches);
+  const translations = bySwitches.get(key) ?? new Map<string, Translation>();
+  bySwitches.set(key, translations);
+  return translations;
 }
 
 function kindOf(value: SuiteQlParameter): 'text' | 'decimal' | 'boolean' {

@@ -123,6 +123,28 @@ describe('loader', () => {
   });
 
   it.each([
+    ['a member of a built-in object', 'Array.prototype.first = function () { return this[0]; };', '[].first'],
+    ['a built-in function', 'JSON.parse = () => 1;', "JSON.parse.name === 'parse' ? undefined : 1"],
+    [
+      'a getter',
+      `Object.defineProperty(Map.prototype, 'size', { get: () => 7 });`,
+      'new Map().size || undefined',
+    ],
+    ['an iterator', `Object.getPrototypeOf([].values()).next = null;`, '[].values().next ? undefined : 1'],
+    ['the clock', 'Date.now = () => 0;', 'Date.now() > 0 ? undefined : 1'],
+    ['the log', 'log = 5;', `typeof log === 'object' ? undefined : 1`],
+    ['a global of sloppy code', 'left = 5;', `typeof left === 'undefined' ? undefined : 1`],
+  ])('keeps what a script does to %s from the next one', (_name, change, look) => {
+    const account = scriptAccount({
+      'mr.js': mapReduce(ONE_MAP),
+      'first.js': `define([], () => ({ work: () => { ${change} } }));`,
+      'next.js': `define([], () => ({ work: () => ${look} }));`,
+    });
+    account.runModule(`${FOLDER}/first.js`, 'work', [], ADMINISTRATOR);
+    expect(account.runModule(`${FOLDER}/next.js`, 'work', [], ADMINISTRATOR)).toBeUndefined();
+  });
+
+  it.each([
     ['an unknown module', `define(['N/compress'], () => ({}))`, /N\/compress is not built/],
     [
       'an unknown member',

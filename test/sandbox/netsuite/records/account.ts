@@ -13,6 +13,7 @@ import {
   openAccountRecords,
 } from '../../../../sandbox/netsuite/records/accountRecords.ts';
 import type { AccountFixture, AccountServices } from '../../../../sandbox/netsuite/services.ts';
+import { AccountStorage } from '../../../../sandbox/netsuite/storage/accountStorage.ts';
 import { type AccountSwitches, DEFAULT_SWITCHES } from '../../../../sandbox/netsuite/switches.ts';
 
 const ADMINISTRATOR: AccountUser = {
@@ -108,6 +109,7 @@ export interface Account {
 export function anAccount(
   options: {
     readonly project?: DeployedProject;
+    readonly storage?: AccountStorage;
     readonly switches?: Partial<AccountSwitches>;
     readonly faults?: readonly PlannedFault[];
   } = {},
@@ -115,7 +117,13 @@ export function anAccount(
   const project = options.project ?? aProject();
   const clock = new SandboxClock('2026-11-02T09:00:00Z');
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
-  const records = openAccountRecords({ project, clock, switches, fixture: FIXTURE });
+  const records = openAccountRecords({
+    project,
+    clock,
+    switches,
+    fixture: FIXTURE,
+    storage: options.storage ?? new AccountStorage(project),
+  });
   const faults = new FaultPlan(options.faults ?? []);
   const services: AccountServices = {
     fixture: FIXTURE,
