@@ -12,6 +12,7 @@ import {
   type MemoLine,
   type MemoLists,
 } from '../sync/portsPages';
+import { dueMemos } from './dueMemos';
 import { JOURNAL, JOURNAL_ACTIONS, SETTINGS } from './ids';
 import { JOURNAL_COLUMNS, journalOf } from './journalRow';
 import { numberOf, type Param, type Row, rows, textOf } from './suiteql';
@@ -26,6 +27,8 @@ const IN_LIST: Readonly<Record<ListName, string>> = {
 
 /** The journal's lists by SuiteQL. */
 export const memoLists: MemoLists = {
+  ...dueMemos,
+
   page(wanted) {
     const { where, params } = conditions(wanted);
     const paged = query.runSuiteQLPaged({

@@ -1,5 +1,6 @@
 import type { JournalState, PostedAdjustment } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
+import type { Settings } from '../domain/settings';
 import type { RunRecord } from './ports';
 
 /** The lists of the dashboard, by what their memos have in common. */
@@ -63,6 +64,21 @@ export interface MemoLists {
   /** @returns the internal id of the credit memo of this number, or null */
   findMemo(tranId: string): number | null;
   lastRun(): RunRecord | null;
+  /** What a run would look at with these settings, one entry per currency. Cheap, however many there are. */
+  due(settings: Settings): readonly DueMemos[];
+  /** Internal ids of the first memos of those. */
+  firstDue(settings: Settings, most: number): readonly number[];
+}
+
+/** Memos of one currency that a run would look at. */
+export interface DueMemos {
+  readonly currency: string;
+  readonly memos: number;
+  /** Decimal text, with the currency's decimals. */
+  readonly amount: string;
+  /** Dates of the oldest and of the newest, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export const LINES_PER_PAGE = 50;

@@ -32,8 +32,7 @@ export function chart(days: readonly DayCounts[]): Html {
     <svg
       role="img"
       aria-label="${description === '' ? 'No credit memo was synced and none failed on these days.' : description}"
-      width="${WIDTH}"
-      height="${HEIGHT + LABELS}"
+      style="width: 100%; max-width: ${WIDTH}px"
       viewBox="0 0 ${WIDTH} ${HEIGHT + LABELS}"
     >
       <line x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="${HEIGHT}" stroke="#666" />

@@ -1,10 +1,11 @@
-import { isReasonCode, reasonOf } from '../domain/reason';
+import { reasonOf } from '../domain/reason';
 import type { Overview } from '../sync/pages/overview';
 import { chart } from './chart';
 import { type Html, html, link, table } from './html';
 import { instant } from './instant';
 import { navigation, type Page, plainPage } from './page';
 import { pageUrl } from './pageLinks';
+import { pausedSentence } from './pausedSentence';
 
 /** The dashboard's first page: is it on, is it healthy, what is open. */
 export function overviewPage(overview: Overview): Page {
@@ -30,14 +31,26 @@ export function overviewPage(overview: Overview): Page {
   ];
   return plainPage(
     'Zuora Credit Memo Sync',
-    html`${navigation('overview')}${table('State', [{ label: 'What' }, { label: 'Now' }], rows, '')}${table(
-        'Credit memos',
-        [{ label: 'State' }, { label: 'Memos', isFigure: true }],
-        states,
-        '',
-      )}${chart(overview.days)}
-      <p>${link(pageUrl('settings'), 'Settings')} (admins)</p>`,
+    html`${navigation('overview')}
+      <div class="zcm-beside">
+        <div>
+          ${table('State', [{ label: 'What' }, { label: 'Now' }], rows, '')}
+          <p>${next(overview)}</p>
+        </div>
+        <div>
+          ${table('Credit memos', [{ label: 'State' }, { label: 'Memos', isFigure: true }], states, '')}
+          ${chart(overview.days)}
+        </div>
+      </div>`,
   );
+}
+
+/** Where an admin goes from here. */
+function next({ settings }: Overview): Html {
+  const settingsLink = link(pageUrl('settings'), 'Settings');
+  if (settings.paused !== null)
+    return html`For admins: ${link(pageUrl('resume'), 'Resume')} · ${settingsLink}`;
+  return html`For admins: ${link(pageUrl('switch'), 'Switch on and off')} · ${settingsLink}`;
 }
 
 /** One sentence: off, paused and why, or running. */
@@ -46,11 +59,7 @@ export function healthOf({
   otherAccount,
   counts,
 }: Omit<Overview, 'days' | 'lastRun' | 'nextRun'>): string {
-  if (settings.paused !== null) {
-    const { since, reason } = settings.paused;
-    const why = isReasonCode(reason) ? `${reasonOf(reason).sentence} ${reasonOf(reason).nextStep}` : reason;
-    return `Paused since ${instant(since)}. ${why}`;
-  }
+  if (settings.paused !== null) return pausedSentence(settings.paused);
   if (otherAccount) return `${reasonOf('ACCOUNT_CHANGED').sentence} ${reasonOf('ACCOUNT_CHANGED').nextStep}`;
   if (!settings.standard && !settings.negative)
     return 'Off: nothing is posted. Switch it on in the settings.';

@@ -1,5 +1,5 @@
 import { type Html, html, link, type TableColumn } from './html';
-import { PAGES, pageUrl } from './pageLinks';
+import { ADMIN_PAGES, type PageName, PAGES, pageUrl } from './pageLinks';
 
 export interface PageField {
   readonly id: string;
@@ -61,14 +61,23 @@ export function plainPage(title: string, body: Html, notices: readonly Notice[] 
   return { title, body, notices, groups: [], submit: null, hidden: {} };
 }
 
-/** Links to all pages, the one shown marked. */
+/** Links to the pages everybody here may see, the one shown marked. */
 export function navigation(shown: string): Html {
-  const entries = Object.entries(PAGES).map(([name, text]) =>
+  return links(PAGES, shown, 'Zuora Credit Memo Sync');
+}
+
+/** Links to the pages of admins, and back. */
+export function adminNavigation(shown: string): Html {
+  return links({ overview: PAGES.overview, ...ADMIN_PAGES }, shown, 'Zuora Credit Memo Sync: settings');
+}
+
+function links(pages: Readonly<Partial<Record<PageName, string>>>, shown: string, label: string): Html {
+  const entries = Object.entries(pages).map(([name, text]) =>
     name === shown
       ? html`<li aria-current="page"><strong>${text}</strong></li>`
-      : html`<li>${link(pageUrl(name as keyof typeof PAGES), text)}</li>`,
+      : html`<li>${link(pageUrl(name as PageName), text)}</li>`,
   );
-  return html`<nav aria-label="Zuora Credit Memo Sync">
+  return html`<nav aria-label="${label}">
     <ul class="zcm-nav">
       ${entries}
     </ul>

@@ -9,7 +9,16 @@ export const PAGES = {
   reasons: 'Reasons and fixes',
 } as const;
 
-export type PageName = keyof typeof PAGES | 'syncNow' | 'settings';
+/** Pages of the admins' deployment. */
+export const ADMIN_PAGES = {
+  settings: 'Settings',
+  connection: 'Test connection',
+  fields: 'Find fields',
+  switch: 'Switch on and off',
+  resume: 'Resume',
+} as const;
+
+export type PageName = keyof typeof PAGES | keyof typeof ADMIN_PAGES | 'syncNow';
 
 const SCRIPT = 'customscript_zcm_dashboard_sl';
 
@@ -21,7 +30,7 @@ export const DEPLOYMENTS = {
 
 /** Address of a page within the account; NetSuite takes script ids in it. */
 export function pageUrl(page: PageName, parameters: Readonly<Record<string, string>> = {}): string {
-  const deploy = page === 'settings' ? DEPLOYMENTS.settings : DEPLOYMENTS.dashboard;
+  const deploy = Object.hasOwn(ADMIN_PAGES, page) ? DEPLOYMENTS.settings : DEPLOYMENTS.dashboard;
   const pairs = Object.entries({ script: SCRIPT, deploy, page, ...parameters });
   return `/app/site/hosting/scriptlet.nl?${pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
 }

@@ -14,7 +14,8 @@ export function answerPreview(request: PageRequest, { lists, newRun }: PageServi
   if (asked !== null && memoId === null) return shown(asked, null, `There is no credit memo ${asked}.`);
   try {
     const run = newRun();
-    const previewed = previewMemos(memoId === null ? eligibleMemos(run) : [memoId], run);
+    const { memoIds, total } = memoId === null ? eligibleMemos(run, lists) : { memoIds: [memoId], total: 1 };
+    const previewed = previewMemos(memoIds, total, run);
     if (isFile) return { kind: 'file', name: 'preview.csv', content: previewFile(previewed) };
     return shown(asked, previewed);
   } catch (thrown) {

@@ -16,7 +16,21 @@ const STYLE = html`<style>
     flex-wrap: wrap;
     gap: 16px;
   }
+  .zcm-beside {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 48px;
+  }
+  .zcm-beside > div {
+    flex: 1 1 420px;
+    max-width: 640px;
+  }
+  .zcm-beside figure {
+    margin: 16px 0;
+  }
   .zcm-table {
+    width: auto;
+    min-width: 320px;
     border-collapse: collapse;
     margin: 8px 0 16px;
   }

@@ -8,7 +8,7 @@ export type SettingField = Omit<PageField, 'id' | 'value' | 'help'> & {
   readonly help: string;
 };
 
-interface SettingGroup {
+export interface SettingGroup {
   readonly label: string;
   readonly fields: readonly SettingField[];
 }
@@ -26,7 +26,7 @@ export const MAPPED_FIELDS: Readonly<Record<keyof FieldMapping, string>> = {
   zuoraCustomerId: 'f_customer_id',
 };
 
-const MAPPED_LABELS: Readonly<Record<keyof FieldMapping, string>> = {
+export const MAPPED_LABELS: Readonly<Record<keyof FieldMapping, string>> = {
   integrationStatus: 'Zuora Integration Status',
   zuoraId: 'Zuora ID',
   zuoraType: 'Zuora Type',
@@ -79,14 +79,6 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
     label: 'What is posted',
     fields: [
-      flag('standard', 'Standard sync', 'Credit memos made in NetSuite and applied to a Zuora invoice.'),
-      flag('negative', 'Negative balance sync', 'Credit memos that came from a negative Zuora invoice.'),
-      flag(
-        'realtime',
-        'Sync when a memo is saved',
-        'At once when somebody saves the form, not only every 15 minutes.',
-      ),
-      text('cutover_date', 'Cutover date (YYYY-MM-DD)', 'Memos dated earlier are left alone.'),
       text('subsidiaries', 'Subsidiaries', 'Internal ids with commas between; empty for all.'),
       flag(
         'several_invoices',
@@ -169,8 +161,23 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   },
 ];
 
-/** Names of all settings on the page. */
-export const SETTING_NAMES: readonly string[] = SETTING_GROUPS.flatMap(({ fields }) =>
+/** What switches the sync on and off, and with what it begins: on a page of its own, as it posts. */
+export const SWITCHES: SettingGroup = {
+  label: 'What is on',
+  fields: [
+    flag('standard', 'Standard sync', 'Credit memos made in NetSuite and applied to a Zuora invoice.'),
+    flag('negative', 'Negative balance sync', 'Credit memos that came from a negative Zuora invoice.'),
+    flag(
+      'realtime',
+      'Sync when a memo is saved',
+      'At once when somebody saves the form, not only every 15 minutes.',
+    ),
+    text('cutover_date', 'Cutover date (YYYY-MM-DD)', 'Memos dated earlier are left alone.'),
+  ],
+};
+
+/** Names of all settings on these pages. */
+export const SETTING_NAMES: readonly string[] = [SWITCHES, ...SETTING_GROUPS].flatMap(({ fields }) =>
   fields.map(({ name }) => name),
 );
 

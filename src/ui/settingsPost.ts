@@ -1,123 +1,120 @@
 import { asFailure } from '../domain/failure';
-import { isReasonCode, messageOf, reasonOf } from '../domain/reason';
-import type { Pause, Settings } from '../domain/settings';
+import { messageOf } from '../domain/reason';
+import type { FieldMapping, Settings } from '../domain/settings';
 import { settingsProblems } from '../domain/settingsCheck';
 import { detectFields } from '../sync/pages/detectFields';
-import { enablingProblem, type History, historyInScope } from '../sync/pages/enabling';
+import { historyOf } from '../sync/pages/enabling';
 import { type ConnectionStep, testConnection } from '../sync/pages/testConnection';
-import type { SettingsValues } from '../sync/portsPages';
 import { resumeSync } from '../sync/resume';
-import { instant } from './instant';
+import { connectionPage } from './connectionView';
+import { fieldsPage } from './fieldsView';
 import type { Notice, Page } from './page';
+import { ADMIN_PAGES } from './pageLinks';
+import { resumePage } from './resumeView';
 import { type PageRequest, type PageServices, STALE_FORM } from './services';
 import { MAPPED_FIELDS, SETTING_GROUPS } from './settingsFields';
-import { draftOf, isSettingsAction, type SettingsAction, settingId, settingsPage } from './settingsView';
+import { postedValues, saveSettings } from './settingsSave';
+import { draftOf, settingsPage } from './settingsView';
+import { answerSwitch } from './switchPost';
 
-/** What an action on the settings page came to; values left out are those saved. */
-interface Outcome {
-  readonly notices: readonly Notice[];
-  readonly values?: SettingsValues;
-  readonly connection?: readonly ConnectionStep[];
-}
+type AdminPage = keyof typeof ADMIN_PAGES;
 
-/** The settings page, after doing what was asked for. */
-export function answerSettings(request: PageRequest, services: PageServices): Page {
-  const outcome = request.method === 'POST' ? act(request, services) : { notices: [] };
-  const { settings, history, problem } = stateOf(services);
-  return settingsPage({
-    values: outcome.values ?? services.editor.values(),
-    history,
-    paused: settings?.paused ? pausedSentence(settings.paused) : null,
-    connection: outcome.connection ?? null,
-    notices: [...outcome.notices, ...(problem === null ? [] : [{ kind: 'problem' as const, text: problem }])],
-    token: request.token,
-  });
-}
-
-/** A setting that cannot be read must not keep the page away that mends it. */
-function stateOf({ newRun }: PageServices): {
-  readonly settings: Settings | null;
-  readonly history: History | null;
-  readonly problem: string | null;
-} {
-  try {
-    const { ports, settings } = newRun();
-    return { settings, history: historyInScope(ports), problem: null };
-  } catch (thrown) {
-    const { code, facts } = asFailure(thrown);
-    return { settings: null, history: null, problem: messageOf(code, facts.detail) };
-  }
-}
-
-function act(request: PageRequest, services: PageServices): Outcome {
-  if (!request.hasFormToken) return problem(STALE_FORM);
-  const action = request.parameter('custpage_action');
-  if (!isSettingsAction(action)) return problem('There is no such action.');
-  try {
-    return ACTIONS[action](request, services);
-  } catch (thrown) {
-    const { message = String(thrown) } = thrown as { message?: string };
-    return { ...problem(message), values: postedValues(request) };
-  }
-}
-
-const ACTIONS: Readonly<Record<SettingsAction, (request: PageRequest, services: PageServices) => Outcome>> = {
-  save,
-  test: (_request, { newRun }) => {
-    const { ports, settings, trackId } = newRun();
-    return { notices: [], connection: testConnection(ports, settings, trackId) };
-  },
-  detect: (request, { labels }) => {
-    const proposed = Object.entries(detectFields(labels.all())) as [keyof typeof MAPPED_FIELDS, string][];
-    if (proposed.length === 0)
-      return { ...problem('No field has a label of Zuora’s connector.'), values: postedValues(request) };
-    return {
-      notices: [
-        {
-          kind: 'done',
-          text: `${String(proposed.length)} fields found and filled in below. Nothing is saved yet.`,
-        },
-      ],
-      values: {
-        ...postedValues(request),
-        ...Object.fromEntries(proposed.map(([key, id]) => [MAPPED_FIELDS[key], id])),
-      },
-    };
-  },
-  resume: ({ user }, { newRun }) => {
-    const { ports } = newRun();
-    resumeSync(ports);
-    ports.log.audit('resume asked for', { by: user });
-    return { notices: [{ kind: 'done', text: 'The sync goes on with the next run.' }] };
-  },
+const ANSWERS: Readonly<Record<AdminPage, (request: PageRequest, services: PageServices) => Page>> = {
+  settings: answerValues,
+  connection: answerConnection,
+  fields: answerFields,
+  switch: answerSwitch,
+  resume: answerResume,
 };
 
-function save(request: PageRequest, { editor, surroundings, newRun }: PageServices): Outcome {
-  const values = postedValues(request);
-  const unasked = enablingProblem(editor.values(), values, request.parameter('custpage_history') ?? '');
-  const problems = [
-    ...settingsProblems(draftOf(values), surroundings()),
-    ...(unasked === null ? [] : [unasked]),
-  ];
-  if (problems.length > 0) return { notices: problems.map((text) => ({ kind: 'problem', text })), values };
-  editor.save(values);
-  newRun().ports.log.audit('settings saved', { by: request.user });
-  return { notices: [{ kind: 'done', text: 'Saved.' }] };
+/** Answers for one of the admins' pages. A setting that cannot be read must not keep the page away that mends it. */
+export function answerSettings(request: PageRequest, services: PageServices): Page {
+  const name = request.parameter('custpage_page') ?? request.parameter('page') ?? 'settings';
+  const page = Object.hasOwn(ADMIN_PAGES, name) ? (name as AdminPage) : 'settings';
+  try {
+    return ANSWERS[page](request, services);
+  } catch (thrown) {
+    const { code, facts } = asFailure(thrown);
+    const notices: Notice[] = [{ kind: 'problem', text: messageOf(code, facts.detail) }];
+    return settingsPage(services.editor.values(), notices, request.token);
+  }
 }
 
-function postedValues(request: PageRequest): SettingsValues {
-  const entries = SETTING_GROUPS.flatMap(({ fields }) => fields).map(({ name, kind }) => {
-    const value = request.parameter(settingId(name))?.trim() ?? '';
-    return [name, kind === 'checkbox' ? (value === 'T' ? 'T' : 'F') : value] as const;
-  });
-  return Object.fromEntries(entries);
+/** True for a form of ours that was sent. */
+function isAsked({ method, hasFormToken }: PageRequest): boolean {
+  return method === 'POST' && hasFormToken;
 }
 
-function problem(text: string): Outcome {
-  return { notices: [{ kind: 'problem', text }] };
+/** What to say of a form that is not ours, or too old. */
+function staleness({ method, hasFormToken }: PageRequest): Notice[] {
+  return method === 'POST' && !hasFormToken ? [{ kind: 'problem', text: STALE_FORM }] : [];
 }
 
-function pausedSentence({ since, reason }: Pause): string {
-  const why = isReasonCode(reason) ? `${reasonOf(reason).sentence} ${reasonOf(reason).nextStep}` : reason;
-  return `Paused since ${instant(since)}. ${why}`;
+/** What is wrong with the settings as saved. */
+function unreadable({ newRun }: PageServices): Notice[] {
+  try {
+    newRun();
+    return [];
+  } catch (thrown) {
+    const { code, facts } = asFailure(thrown);
+    return [{ kind: 'problem', text: messageOf(code, facts.detail) }];
+  }
+}
+
+function answerValues(request: PageRequest, services: PageServices): Page {
+  const { editor, surroundings } = services;
+  const before = editor.values();
+  if (!isAsked(request))
+    return settingsPage(before, [...staleness(request), ...unreadable(services)], request.token);
+  const fields = SETTING_GROUPS.flatMap((group) => group.fields);
+  const values = { ...before, ...postedValues(fields, request) };
+  const problems = settingsProblems(draftOf(values), surroundings());
+  const notices: Notice[] =
+    problems.length > 0
+      ? problems.map((text) => ({ kind: 'problem', text }))
+      : [saveSettings(values, fields, request, services)];
+  return settingsPage(values, notices, request.token);
+}
+
+function answerConnection(request: PageRequest, { newRun }: PageServices): Page {
+  const { ports, settings, trackId } = newRun();
+  let steps: readonly ConnectionStep[] = [];
+  if (isAsked(request)) {
+    steps = testConnection(ports, settings, trackId);
+    const results = steps.map(({ step, result }) => `${step} ${result}`);
+    ports.log.audit('connection tested', { by: request.user, results, trackId });
+  }
+  return connectionPage(settings, steps, staleness(request), request.token);
+}
+
+function answerFields(request: PageRequest, services: PageServices): Page {
+  const labels = services.labels.all();
+  const proposed = detectFields(labels);
+  const own = Object.entries(proposed).map(
+    ([key, id]) => [MAPPED_FIELDS[key as keyof FieldMapping], id] as const,
+  );
+  const notices = isAsked(request)
+    ? [
+        saveSettings(
+          Object.fromEntries(own),
+          own.map(([name]) => ({ name })),
+          request,
+          services,
+        ),
+      ]
+    : staleness(request);
+  return fieldsPage({ proposed, labels, values: services.editor.values() }, notices, request.token);
+}
+
+function answerResume(request: PageRequest, { newRun, lists }: PageServices): Page {
+  const shown = (settings: Settings, notices: readonly Notice[]): Page => {
+    const on = (['standard', 'negative'] as const).filter((kind) => settings[kind]);
+    const due = settings.paused === null ? [] : historyOf(on, settings.cutoverDate, settings, lists);
+    return resumePage(settings.paused, due, notices, request.token);
+  };
+  const { ports, settings } = newRun();
+  if (!isAsked(request)) return shown(settings, staleness(request));
+  resumeSync(ports);
+  ports.log.audit('resume asked for', { by: request.user });
+  return shown(newRun().settings, [{ kind: 'done', text: 'The sync goes on with the next run.' }]);
 }

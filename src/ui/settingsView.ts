@@ -1,89 +1,33 @@
 import type { SettingsDraft } from '../domain/settingsCheck';
-import type { ConnectionStep } from '../sync/pages/testConnection';
-import { ALL_HISTORY, type History } from '../sync/pages/enabling';
 import type { SettingsValues } from '../sync/portsPages';
-import { type Html, html, link, table } from './html';
-import type { FieldGroup, Notice, Page, PageField } from './page';
-import { pageUrl } from './pageLinks';
-import { DEFAULT_CHOICES, MAPPED_FIELDS, SETTING_GROUPS, type SettingField } from './settingsFields';
+import { html } from './html';
+import { adminNavigation, type FieldGroup, type Notice, type Page, type PageField } from './page';
+import {
+  DEFAULT_CHOICES,
+  MAPPED_FIELDS,
+  SETTING_GROUPS,
+  type SettingField,
+  type SettingGroup,
+} from './settingsFields';
 
-/** What the settings page can do, by the value of its choice. */
-export const SETTINGS_ACTIONS = {
-  save: 'Save the settings',
-  test: 'Test connection, as saved',
-  detect: 'Detect fields by label',
-  resume: 'Resume after a pause',
-} as const;
-
-export type SettingsAction = keyof typeof SETTINGS_ACTIONS;
-
-export function isSettingsAction(text: string | null): text is SettingsAction {
-  return text !== null && Object.hasOwn(SETTINGS_ACTIONS, text);
-}
-
-export interface SettingsState {
-  readonly values: SettingsValues;
-  /** Null when it cannot be told, for example because a setting is wrong. */
-  readonly history: History | null;
-  /** In a sentence; null while it is not paused. */
-  readonly paused: string | null;
-  /** Steps of a connection test that was just made. */
-  readonly connection: readonly ConnectionStep[] | null;
-  readonly notices: readonly Notice[];
-  readonly token: string;
-}
-
-export function settingsPage({ values, history, paused, connection, notices, token }: SettingsState): Page {
-  const scope =
-    history === null
-      ? html``
-      : html`<p>
-          Eligible now with the saved cutover date: <strong>${history.memos}</strong> ${
-            history.memos === 1 ? 'memo' : 'memos'
-          }
-          of ${history.amount.toFixed(2)} in all, in base currency. Switching on posts them.
-        </p>`;
+/** How things are set, by group; switching on has a page of its own. */
+export function settingsPage(values: SettingsValues, notices: readonly Notice[], token: string): Page {
   return {
     title: 'Zuora Credit Memo Sync: settings',
     notices,
-    body: html`<p>${link(pageUrl('overview'), 'Overview')}</p>
-      ${
-        paused === null ? html`` : html`<p class="zcm-problem">${paused}</p>`
-      }${connection === null ? html`` : connectionHtml(connection)}${scope}`,
-    groups: [
-      doGroup(),
-      ...SETTING_GROUPS.map(({ label, fields }, index) => ({
-        id: `custpage_group_${String(index)}`,
-        label,
-        fields: fields.map((field) => fieldOf(field, values)),
-      })),
-    ],
-    submit: 'Go',
+    body: html`${adminNavigation('settings')}`,
+    groups: SETTING_GROUPS.map((group, index) => groupOf(group, values, index)),
+    submit: 'Save',
     hidden: { custpage_page: 'settings', custpage_token: token },
   };
 }
 
-function doGroup(): FieldGroup {
+/** A group of settings as fields of a form. */
+export function groupOf({ label, fields }: SettingGroup, values: SettingsValues, index = 0): FieldGroup {
   return {
-    id: 'custpage_do',
-    label: 'Do',
-    fields: [
-      {
-        id: 'custpage_action',
-        label: 'Do',
-        kind: 'choice',
-        value: 'save',
-        choices: Object.entries(SETTINGS_ACTIONS),
-        help: 'What the button Go does.',
-      },
-      {
-        id: 'custpage_history',
-        label: `To post old memos too: ${ALL_HISTORY}`,
-        kind: 'text',
-        value: '',
-        help: `Type "${ALL_HISTORY}" to switch a sync on without a cutover date.`,
-      },
-    ],
+    id: `custpage_group_${String(index)}`,
+    label,
+    fields: fields.map((field) => fieldOf(field, values)),
   };
 }
 
@@ -98,43 +42,6 @@ function fieldOf({ name, label, kind, help, choices }: SettingField, values: Set
 /** Name of a setting's field on the page. */
 export function settingId(name: string): string {
   return `custpage_set_${name}`;
-}
-
-const STEPS: Readonly<Record<ConnectionStep['step'], string>> = {
-  token: 'Zuora gives a token',
-  read: 'Accounts can be read',
-  create: 'Adjustments may be created',
-};
-
-const RESULTS: Readonly<Record<ConnectionStep['result'], string>> = {
-  passed: 'yes',
-  failed: 'no',
-  notReached: 'not tried',
-};
-
-function connectionHtml(steps: readonly ConnectionStep[]): Html {
-  return html`${table(
-      'Connection',
-      [{ label: 'Tried' }, { label: 'Result' }, { label: 'What Zuora said' }],
-      steps.map(({ step, result, detail }) => [STEPS[step], RESULTS[result], detail ?? '']),
-      '',
-    )}
-    <p>${connectionVerdict(steps)}</p>`;
-}
-
-/** One sentence on a whole test. */
-export function connectionVerdict(steps: readonly ConnectionStep[]): string {
-  const failed = steps.find(({ result }) => result === 'failed');
-  if (failed === undefined)
-    return 'The connection works. It cannot tell whether Zuora calculates tax on adjustments itself (Avalara): such tenants are not supported.';
-  switch (failed.step) {
-    case 'token':
-      return 'Zuora gave no token: check data centre, client id and secret.';
-    case 'read':
-      return 'The token works, reading does not: check the entity and the rights of the API user.';
-    case 'create':
-      return 'Reading works, creating adjustments is refused: give the API user that right.';
-  }
 }
 
 /** Posted values as the check of settings takes them. */

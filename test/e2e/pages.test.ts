@@ -154,21 +154,37 @@ describe('the pages in an account', () => {
 
   it('let an admin test the connection', () => {
     inCompany((account) => {
-      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
-      const form = { ...formOf(shown), custpage_action: 'test' };
-      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', form)))).toContain(
-        'The connection works.',
-      );
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'connection' }));
+      const tested = page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(shown)));
+      expect(bodyOf(tested)).toContain('The connection works.');
+      expect(tested.sublists[0]?.lines.map((line) => line.get('custpage_column_1'))).toEqual([
+        'yes',
+        'yes',
+        'yes',
+      ]);
     });
   });
 
   it('propose no fields where Zuora’s connector is not installed', () => {
     inCompany((account) => {
-      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', {}));
-      const form = { ...formOf(shown), custpage_action: 'detect' };
-      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', form)))).toContain(
-        'No field has a label of Zuora’s connector.',
-      );
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'fields' }));
+      expect(bodyOf(shown)).toContain('No field has a label of Zuora’s connector');
+      expect(shown.buttons).toEqual([]);
+    });
+  });
+
+  it('show an admin what switching on posts, per currency', () => {
+    inCompany((account) => {
+      const off = { ...formOf(page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'switch' }))) };
+      const everything = { ...off, custpage_set_standard: 'F', custpage_set_negative: 'F' };
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', everything)))).toContain('Saved.');
+      const asked = { ...off, custpage_set_standard: 'T', custpage_set_negative: 'F' };
+      const confirm = page(send(account, SYNC_ADMIN, 'settings', 'POST', asked));
+      expect(confirm.title).toBe('Switch on: Standard sync');
+      expect(confirm.sublists[0]?.lines.map((line) => line.get('custpage_column_0'))).toEqual(['USD']);
+      const done = page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(confirm)));
+      expect(bodyOf(done)).toContain('Saved.');
+      expect(valueOf(done, 'custpage_set_standard')).toBe('T');
     });
   });
 

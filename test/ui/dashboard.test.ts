@@ -71,10 +71,19 @@ function ask({
       perDay: () => [],
       lastRun: () => null,
       findMemo: () => null,
+      firstDue: () => [],
+      due: () => [{ currency: 'USD', memos: 3, amount: '120.00', from: '2026-01-05', to: '2026-10-30' }],
     },
     trail: { note: () => undefined },
     editor: {
-      values: () => ({ standard: 'F', negative: 'F', cutover_date: '' }),
+      values: () => ({
+        standard: 'F',
+        negative: 'F',
+        cutover_date: '',
+        base_url: 'https://rest.na.zuora.com',
+        client_id: 'c'.repeat(36),
+        secret_id: 'custsecret_zcm_zuora',
+      }),
       save: (v: unknown) => saved.push(v),
     },
     labels: { all: () => ({}) },
@@ -137,37 +146,19 @@ describe('the operators’ deployment', () => {
 
 describe('the settings page', () => {
   const valid = {
-    custpage_action: 'save',
     custpage_set_base_url: 'https://rest.na.zuora.com',
     custpage_set_client_id: 'c'.repeat(36),
     custpage_set_secret_id: 'custsecret_zcm_zuora',
-    custpage_set_standard: 'T',
   };
 
   it('saves nothing without its own form’s token', () => {
     expect(ask({ deployment: SETTINGS, hasFormToken: false, sent: valid }).saved).toEqual([]);
+    expect(ask({ deployment: SETTINGS, sent: valid }).saved).toHaveLength(1);
   });
 
-  it('resumes a pause only when its own form asks for it', () => {
-    const asked = (hasFormToken: boolean): boolean[] =>
-      ask({
-        deployment: SETTINGS,
-        hasFormToken,
-        sent: { custpage_action: 'resume' },
-        paused: { since: '2026-11-02T09:00:00.000Z', reason: 'RUN_LIMIT_EXCEEDED' },
-      }).resumed;
-    expect(asked(false)).toEqual([]);
-    expect(asked(true)).toEqual([true]);
-  });
-
-  it('switches nothing on without a cutover date, unless all history is asked for', () => {
-    expect(ask({ deployment: SETTINGS, sent: valid }).saved).toEqual([]);
-    expect(
-      ask({ deployment: SETTINGS, sent: { ...valid, custpage_history: 'all history' } }).saved,
-    ).toHaveLength(1);
-    expect(
-      ask({ deployment: SETTINGS, sent: { ...valid, custpage_set_cutover_date: '2026-01-01' } }).saved,
-    ).toHaveLength(1);
+  it('switches nothing on, whatever is sent', () => {
+    const { saved } = ask({ deployment: SETTINGS, sent: { ...valid, custpage_set_standard: 'T' } });
+    expect(saved[0]).not.toHaveProperty('standard');
   });
 
   it('keeps what was typed when it is refused', () => {
@@ -181,9 +172,68 @@ describe('the settings page', () => {
     );
   });
 
-  it('gives each setting a line of help', () => {
-    const { page } = ask({ deployment: SETTINGS, method: 'GET' });
-    const without = page.groups.flatMap(({ fields }) => fields).filter(({ help }) => !help);
-    expect(without).toEqual([]);
+  it.each(['settings', 'switch'])('gives each setting of %s a line of help', (name) => {
+    const { page } = ask({ deployment: SETTINGS, method: 'GET', sent: { page: name } });
+    const fields = page.groups.flatMap((group) => group.fields);
+    expect(fields.length).toBeGreaterThan(0);
+    expect(fields.filter(({ help }) => !help)).toEqual([]);
+  });
+});
+
+describe('the page that ends a pause', () => {
+  it('does so only when its own form asks for it', () => {
+    const asked = (hasFormToken: boolean): boolean[] =>
+      ask({
+        deployment: SETTINGS,
+        hasFormToken,
+        sent: { custpage_page: 'resume' },
+        paused: { since: '2026-11-02T09:00:00.000Z', reason: 'RUN_LIMIT_EXCEEDED' },
+      }).resumed;
+    expect(asked(false)).toEqual([]);
+    expect(asked(true)).toEqual([true]);
+  });
+
+  it('has nothing to do while the sync is not paused', () => {
+    const { page } = ask({ deployment: SETTINGS, method: 'GET', sent: { page: 'resume' } });
+    expect(page.submit).toBeNull();
+  });
+});
+
+describe('the page that switches on', () => {
+  const on = { custpage_page: 'switch', custpage_set_standard: 'T' };
+  const since = { ...on, custpage_set_cutover_date: '2026-01-01' };
+
+  it('asks for a cutover date, or for all history in words', () => {
+    const { page, saved } = ask({ deployment: SETTINGS, sent: on });
+    expect(page.notices[0]?.text).toMatch(/^Without a cutover date/);
+    expect(saved).toEqual([]);
+    expect(ask({ deployment: SETTINGS, sent: { ...on, custpage_history: 'all history' } }).page.title).toBe(
+      'Switch on: Standard sync',
+    );
+  });
+
+  it('shows what it posts before it is saved', () => {
+    const { page, saved } = ask({ deployment: SETTINGS, sent: since });
+    expect(saved).toEqual([]);
+    expect(page.lists?.[0]?.rows).toEqual([['USD', '3', '120.00', '2026-01-05', '2026-10-30']]);
+    expect(page.hidden['custpage_confirmed']).toBe('3');
+  });
+
+  it('saves once that was confirmed, and asks again when it has become another number', () => {
+    const confirmed = (count: string): unknown[] =>
+      ask({ deployment: SETTINGS, sent: { ...since, custpage_confirmed: count } }).saved;
+    expect(confirmed('2')).toEqual([]);
+    expect(confirmed('3')).toEqual([
+      { standard: 'T', negative: 'F', realtime: 'F', cutover_date: '2026-01-01' },
+    ]);
+  });
+
+  it('switches off without asking', () => {
+    expect(ask({ deployment: SETTINGS, sent: { custpage_page: 'switch' } }).saved).toHaveLength(1);
+  });
+
+  it('does nothing without its own form’s token', () => {
+    const sent = { ...since, custpage_confirmed: '3' };
+    expect(ask({ deployment: SETTINGS, hasFormToken: false, sent }).saved).toEqual([]);
   });
 });

@@ -1,24 +1,15 @@
-import { type Amount, sum } from '../../domain/money';
-import type { SyncPorts } from '../ports';
-import type { SettingsValues } from '../portsPages';
+import type { SyncKind } from '../../domain/creditMemo';
+import type { Settings } from '../../domain/settings';
+import type { DueMemos, MemoLists, SettingsValues } from '../portsPages';
 
 /** What an admin types to have every old memo posted. */
 export const ALL_HISTORY = 'all history';
 
-/** What the next run would post if both syncs were on. */
-export interface History {
-  readonly memos: number;
-  /** In the account's base currency. */
-  readonly amount: Amount;
-}
+const KINDS: readonly SyncKind[] = ['standard', 'negative'];
 
-/** Memos eligible now, as the settings have the cutover date and the subsidiaries. */
-export function historyInScope(ports: SyncPorts): History {
-  const groups = ports.memos.select({ ...ports.settings.read(), standard: true, negative: true });
-  return {
-    memos: groups.reduce((count, { memoIds }) => count + memoIds.length, 0),
-    amount: sum(groups.map(({ amount }) => amount)),
-  };
+/** The syncs that a save switches on. */
+export function switchedOn(before: SettingsValues, after: SettingsValues): readonly SyncKind[] {
+  return KINDS.filter((kind) => after[kind] === 'T' && before[kind] !== 'T');
 }
 
 /**
@@ -27,8 +18,23 @@ export function historyInScope(ports: SyncPorts): History {
  * @returns what is wrong, one sentence, or null
  */
 export function enablingProblem(before: SettingsValues, after: SettingsValues, typed: string): string | null {
-  const switchedOn = ['standard', 'negative'].some((kind) => after[kind] === 'T' && before[kind] !== 'T');
-  if (!switchedOn || (after['cutover_date'] ?? '') !== '') return null;
+  if (switchedOn(before, after).length === 0 || (after['cutover_date'] ?? '') !== '') return null;
   if (typed.trim().toLowerCase() === ALL_HISTORY) return null;
   return `Without a cutover date every eligible memo is posted, however old: set one, or type "${ALL_HISTORY}".`;
+}
+
+/** What the first run after switching these syncs on would look at, with that cutover date. */
+export function historyOf(
+  kinds: readonly SyncKind[],
+  cutoverDate: string | null,
+  settings: Settings,
+  lists: Pick<MemoLists, 'due'>,
+): readonly DueMemos[] {
+  if (kinds.length === 0) return [];
+  return lists.due({
+    ...settings,
+    standard: kinds.includes('standard'),
+    negative: kinds.includes('negative'),
+    cutoverDate,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Preview } from '../../domain/preview';
 import { previewMemo } from '../preview';
+import type { MemoLists } from '../portsPages';
 import type { SyncRun } from '../run';
 
 /** A memo and what would be posted for it, nothing being posted. */
@@ -30,8 +31,12 @@ const UNITS_PER_MEMO = 160;
 /** A page of more is read by nobody. */
 const MOST_MEMOS = 20;
 
-/** Shows what a run would post for these memos, as far as this invocation's governance allows. */
-export function previewMemos(memoIds: readonly number[], run: SyncRun): PreviewedMemos {
+/**
+ * Shows what a run would post for these memos, as far as this invocation's governance allows.
+ *
+ * @param total - memos there are in all
+ */
+export function previewMemos(memoIds: readonly number[], total: number, run: SyncRun): PreviewedMemos {
   const memos: PreviewedMemo[] = [];
   let asked = 0;
   for (const memoId of memoIds.slice(0, MOST_MEMOS)) {
@@ -42,14 +47,17 @@ export function previewMemos(memoIds: readonly number[], run: SyncRun): Previewe
     if (!loaded || !preview) continue;
     memos.push({ memoId, tranId: loaded.memo.tranId, currency: loaded.memo.currency, preview });
   }
-  return { memos, left: memoIds.length - asked, balances: balancesOf(memos, run) };
+  return { memos, left: Math.max(0, total - asked), balances: balancesOf(memos, run) };
 }
 
-/** Every memo that a run would look at if both syncs were on. */
-export function eligibleMemos({ ports, settings }: SyncRun): number[] {
-  return ports.memos
-    .select({ ...settings, standard: true, negative: true })
-    .flatMap(({ memoIds }) => memoIds);
+/** The first memos that a run would look at if both syncs were on, and how many there are in all. */
+export function eligibleMemos(
+  { settings }: SyncRun,
+  lists: Pick<MemoLists, 'due' | 'firstDue'>,
+): { readonly memoIds: readonly number[]; readonly total: number } {
+  const on = { ...settings, standard: true, negative: true };
+  const total = lists.due(on).reduce((count, { memos }) => count + memos, 0);
+  return { memoIds: lists.firstDue(on, MOST_MEMOS), total };
 }
 
 function balancesOf(memos: readonly PreviewedMemo[], run: SyncRun): Record<string, InvoiceBalance> {

@@ -1,0 +1,23 @@
+import type { DueMemos } from '../sync/portsPages';
+import type { PageList } from './page';
+
+/** Memos that a run would look at, in figures. */
+export function dueList(label: string, due: readonly DueMemos[]): PageList {
+  return {
+    id: 'custpage_due',
+    label,
+    columns: [
+      { label: 'Currency' },
+      { label: 'Memos', isFigure: true },
+      { label: 'Amount', isFigure: true },
+      { label: 'Oldest' },
+      { label: 'Newest' },
+    ],
+    rows: due.map(({ currency, memos, amount, from, to }) => [currency, String(memos), amount, from, to]),
+  };
+}
+
+/** All memos, whatever their currency. */
+export function memosIn(due: readonly DueMemos[]): number {
+  return due.reduce((count, { memos }) => count + memos, 0);
+}
