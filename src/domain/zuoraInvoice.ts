@@ -47,6 +47,14 @@ export interface ZuoraAdjustment {
   readonly transferredToAccounting: string | null;
 }
 
+/** An adjustment found by its date, with what tells whose it is. */
+export interface DatedAdjustment extends ZuoraAdjustment {
+  readonly accountId: string;
+  readonly number: string | null;
+  /** Where it was made, `NETSUITE` for this sync's and Zuora's connector's; null where nobody says. */
+  readonly origin: string | null;
+}
+
 /** Adjustments that count: canceled ones do not. */
 export function processed(adjustments: readonly ZuoraAdjustment[]): readonly ZuoraAdjustment[] {
   return adjustments.filter(({ status }) => status === 'Processed');

@@ -19,6 +19,32 @@ export function pagedRows(sql: string, params: readonly Param[]): Row[] {
   return paged.pageRanges.flatMap(({ index }) => paged.fetch({ index }).data.asMappedResults() as Row[]);
 }
 
+/** A part of a query's result: the first `most` rows after `skip`, and how many rows there are in all. */
+export function rowsWithin(
+  sql: string,
+  params: readonly Param[],
+  { skip, most }: { readonly skip: number; readonly most: number },
+): { readonly found: Row[]; readonly total: number } {
+  const paged = query.runSuiteQLPaged({ query: sql, params: [...params], pageSize: PAGE_SIZE });
+  const first = Math.floor(skip / PAGE_SIZE);
+  const found = paged.pageRanges
+    .filter(({ index }) => index >= first && index * PAGE_SIZE < skip + most)
+    .flatMap(({ index }) => paged.fetch({ index }).data.asMappedResults() as Row[])
+    .slice(skip - first * PAGE_SIZE, skip - first * PAGE_SIZE + most);
+  return { found, total: paged.count };
+}
+
+/** Oracle's longest list of an IN. */
+const LONGEST_LIST = 1_000;
+
+/** Runs a query for each part of a list that is too long for one IN. */
+export function inLists<T, R>(values: readonly T[], run: (part: readonly T[]) => readonly R[]): R[] {
+  const parts = Math.ceil(values.length / LONGEST_LIST);
+  return Array.from({ length: parts }, (_, index) =>
+    values.slice(index * LONGEST_LIST, (index + 1) * LONGEST_LIST),
+  ).flatMap(run);
+}
+
 /** `?, ?, ?` for so many parameters. */
 export function placeholders(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');

@@ -7,6 +7,7 @@ import type { Amount } from '../domain/money';
 import type { ReasonCode } from '../domain/reason';
 import type { FieldMapping, Settings } from '../domain/settings';
 import type {
+  DatedAdjustment,
   ZuoraAdjustment,
   ZuoraInvoice,
   ZuoraInvoiceItem,
@@ -158,6 +159,15 @@ export type RowAnswer =
 /** An invoice without its currency and adjustments. */
 export type InvoiceHeader = Omit<ZuoraInvoice, 'currency' | 'items' | 'adjustments'>;
 
+/** What a tenant holds of a period, as far as it was read. */
+export interface DatedAdjustments {
+  readonly adjustments: readonly DatedAdjustment[];
+  /** Of the period; more than were read where there are many. */
+  readonly total: number;
+  /** False in a tenant without Zuora's connector: no origin is known then. */
+  readonly knowsOrigin: boolean;
+}
+
 /** Zuora, as far as the sync needs it. Every method throws `SyncFailure` when there is no usable answer. */
 export interface ZuoraGateway {
   /** ISO 4217 currency by account id. */
@@ -177,6 +187,12 @@ export interface ZuoraGateway {
     readonly invoiceIds: readonly string[];
     readonly referenceIds: readonly string[];
   }): readonly ZuoraAdjustment[];
+  /** Processed adjustments dated `from` to `to` (`YYYY-MM-DD`), of these accounts or of all; of a large tenant a part. */
+  datedAdjustments(by: {
+    readonly from: string;
+    readonly to: string;
+    readonly accountIds: readonly string[] | null;
+  }): DatedAdjustments;
   accountingPeriods(): readonly AccountingPeriod[];
   /** At most {@link ROWS_PER_CALL}; answers in the order of the rows. Sent once: a lost answer is `OUTCOME_UNKNOWN`. */
   createAdjustments(drafts: readonly AdjustmentDraft[], attempt: string): readonly RowAnswer[];

@@ -82,7 +82,10 @@ export interface PostingStrategy {
   /** What posting would do now, without doing it. */
   preview(due: DueMemo, run: SyncRun): Preview;
   /** What counts in Zuora for these memos now. @throws SyncFailure */
-  standing(journal: readonly JournalEntry[], run: SyncRun): readonly ZuoraAdjustment[];
+  standing(
+    journal: readonly Pick<JournalEntry, 'memoId' | 'adjustments'>[],
+    run: SyncRun,
+  ): readonly ZuoraAdjustment[];
   /** Takes it back. @param mayCall - asked right before each call @returns what went wrong, null when all is taken back */
   withdraw(ids: readonly string[], run: SyncRun, mayCall: () => boolean): SyncFailure | null;
   /** Marks it, so that Zuora's own connector does not import it. @returns as {@link PostingStrategy.withdraw} */
@@ -91,6 +94,8 @@ export interface PostingStrategy {
     run: SyncRun,
     mayCall: () => boolean,
   ): SyncFailure | null;
+  /** What speaks against {@link PostingStrategy.link}, null when nothing does; needs no claim and changes nothing. */
+  verifyLink(due: Pick<DueMemo, 'memo' | 'legs'>, ids: readonly string[], run: SyncRun): SyncFailure | null;
   /** Takes what stands in Zuora already for this memo's own. @param ids - of what an operator named */
   link(claimed: ClaimedMemo, ids: readonly string[], run: SyncRun, gate: PostingGate): PostingOutcome;
 }

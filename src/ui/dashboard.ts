@@ -13,6 +13,8 @@ import { type Notice, type Page, type PageAnswer, plainPage } from './page';
 import { DEPLOYMENTS, pageUrl } from './pageLinks';
 import { answerPreview } from './previewPost';
 import { reasonsPage } from './reasonsView';
+import { answerOrphans } from './orphansPost';
+import { answerReport } from './reportRequest';
 import { askedMemo, type PageRequest, type PageServices } from './services';
 import { answerSettings } from './settingsPost';
 import { syncNowPage } from './syncNowView';
@@ -41,6 +43,10 @@ export function answer(request: PageRequest, services: PageServices): PageAnswer
       return page(answerExplain(request, services));
     case 'syncNow':
       return page(answerSyncNow(request, services));
+    case 'report':
+      return answerReport(request, services);
+    case 'orphans':
+      return answerOrphans(request, services);
     case 'reasons':
       return page(reasonsPage());
     default:

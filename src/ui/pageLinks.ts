@@ -4,6 +4,8 @@ export const PAGES = {
   needsAction: 'Needs action',
   inProgress: 'In progress',
   history: 'History',
+  report: 'Reconciliation',
+  orphans: 'Orphans in Zuora',
   preview: 'Preview',
   explain: 'Explain',
   reasons: 'Reasons and fixes',

@@ -1,5 +1,6 @@
 import type { SettingsSurroundings } from '../domain/settingsCheck';
 import type { ActionTrail, FieldLabels, MemoLists, SettingsEditor } from '../sync/portsPages';
+import type { ReportStore } from '../sync/portsReport';
 import type { SyncRun } from '../sync/run';
 
 /** Who asks for a page, and what for. */
@@ -22,6 +23,7 @@ export interface PageRequest {
 export interface PageServices {
   newRun(): SyncRun;
   readonly lists: MemoLists;
+  readonly report: ReportStore;
   readonly trail: ActionTrail;
   readonly editor: SettingsEditor;
   readonly labels: FieldLabels;

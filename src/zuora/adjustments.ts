@@ -14,12 +14,14 @@ import { queryAny } from './zoql';
 export type ConnectorField = (field: string) => string;
 
 export function connectorField(spelling: Settings['connectorFields']): ConnectorField {
-  return (field) => (spelling === 'prefixed' ? `${TYPE}.${field}` : field);
+  return (field) => (spelling === 'prefixed' ? `${ADJUSTMENT}.${field}` : field);
 }
 
-const TYPE = 'InvoiceItemAdjustment';
+/** Zuora's name of the object. */
+export const ADJUSTMENT = 'InvoiceItemAdjustment';
 
-const adjustment = v.object({
+/** An adjustment as queries read it. */
+export const adjustmentRecord = v.object({
   Id: v.string(),
   InvoiceId: v.string(),
   Type: v.picklist(['Credit', 'Charge']),
@@ -41,9 +43,20 @@ export function adjustments(
     ...invoiceIds.map((value) => ({ field: 'InvoiceId', value })),
     ...referenceIds.map((value) => ({ field: 'ReferenceId', value })),
   ];
-  const records = queryAny(session, TYPE, Object.keys(adjustment.entries), conditions, adjustment);
+  const records = queryAny(
+    session,
+    ADJUSTMENT,
+    Object.keys(adjustmentRecord.entries),
+    conditions,
+    adjustmentRecord,
+  );
   const byId = new Map(records.map((record) => [record.Id, record]));
-  return [...byId.values()].map((record) => ({
+  return [...byId.values()].map(adjustmentOf);
+}
+
+/** Of a record that was read. */
+export function adjustmentOf(record: v.InferOutput<typeof adjustmentRecord>): ZuoraAdjustment {
+  return {
     id: record.Id,
     invoiceId: record.InvoiceId,
     type: record.Type,
@@ -54,7 +67,7 @@ export function adjustments(
     date: record.AdjustmentDate,
     referenceId: record.ReferenceId === '' ? null : record.ReferenceId,
     transferredToAccounting: record.TransferredToAccounting,
-  }));
+  };
 }
 
 /**
@@ -74,7 +87,7 @@ export function createAdjustments(
   const objects = drafts.map((draft) =>
     withDecimal(fieldsOf(draft, syncDate, named), 'Amount', draft.amount),
   );
-  const body = `{"type":"${TYPE}","objects":[${objects.join(',')}]}`;
+  const body = `{"type":"${ADJUSTMENT}","objects":[${objects.join(',')}]}`;
   const answer = session.call({
     method: 'POST',
     path: '/v1/action/create',
@@ -99,7 +112,7 @@ export function markTransferred(
   const answer = session.call({
     method: 'POST',
     path: '/v1/action/update',
-    body: JSON.stringify({ type: TYPE, objects }),
+    body: JSON.stringify({ type: ADJUSTMENT, objects }),
   });
   return readRows(answer, ids.length, 'ZUORA_UNAVAILABLE');
 }
@@ -110,7 +123,7 @@ export function cancelAdjustments(session: ZuoraSession, ids: readonly string[])
   const answer = session.call({
     method: 'POST',
     path: '/v1/action/update',
-    body: JSON.stringify({ type: TYPE, objects }),
+    body: JSON.stringify({ type: ADJUSTMENT, objects }),
     creates: true,
   });
   return readRows(answer, ids.length, 'OUTCOME_UNKNOWN');

@@ -10,6 +10,7 @@ import {
   createAdjustments,
   markTransferred,
 } from './adjustments';
+import { datedAdjustments } from './datedAdjustments';
 import { invoiceItems, taxationItems } from './invoiceItems';
 import { invoices } from './invoices';
 import { invoiceWithItems } from './invoiceWithItems';
@@ -47,6 +48,7 @@ export function openZuora(
     invoiceItems: (ids) => invoiceItems(session, ids),
     taxationItems: (ids) => taxationItems(session, ids),
     adjustments: (by) => adjustments(session, by),
+    datedAdjustments: (by) => datedAdjustments(session, by, named),
     accountingPeriods: () => accountingPeriods(session),
     createAdjustments: (drafts, attempt) =>
       createAdjustments(

@@ -13,11 +13,22 @@ const page = v.object({
   records: v.optional(v.array(v.record(v.string(), v.unknown())), []),
   done: v.boolean(),
   queryLocator: v.optional(v.string()),
+  /** Every match, not only the records of the page; numbers are read as text. */
+  size: v.optional(v.union([v.string(), v.number()])),
 });
 
 export interface ZoqlCondition {
   readonly field: string;
+  /** Equality unless it is given. */
+  readonly operator?: '=' | '>=' | '<=';
   readonly value: string;
+}
+
+/** Records of a bounded query, and how many there are in all. */
+export interface ZoqlPart<T> {
+  readonly records: readonly T[];
+  /** More than the records where the query was not read to its end. */
+  readonly total: number;
 }
 
 /**
@@ -33,41 +44,73 @@ export function queryAny<S extends v.GenericSchema>(
   conditions: readonly ZoqlCondition[],
   schema: S,
 ): v.InferOutput<S>[] {
-  const head = `select ${fields.join(', ')} from ${object} where `;
-  return inQueries(head, conditions).flatMap((query) => runQuery(session, query, schema));
+  const alternatives = conditions.map((condition) => [condition]);
+  const { records, total } = queryPart(session, object, fields, alternatives, schema, MOST_PAGES);
+  if (records.length === total) return [...records];
+  throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'a query of Zuora did not end' });
 }
 
-function inQueries(head: string, conditions: readonly ZoqlCondition[]): string[] {
+/**
+ * Asks for the records that meet every condition of one of the alternatives, as {@link queryAny}, but stops reading each
+ * query after so many pages of 2,000.
+ */
+export function queryPart<S extends v.GenericSchema>(
+  session: ZuoraSession,
+  object: string,
+  fields: readonly string[],
+  alternatives: readonly (readonly ZoqlCondition[])[],
+  schema: S,
+  pages: number,
+): ZoqlPart<v.InferOutput<S>> {
+  const head = `select ${fields.join(', ')} from ${object} where `;
+  const parts = inQueries(head, alternatives).map((query) => runQuery(session, query, schema, pages));
+  return {
+    records: parts.flatMap(({ records }) => records),
+    total: parts.reduce((sum, { total }) => sum + total, 0),
+  };
+}
+
+function inQueries(head: string, alternatives: readonly (readonly ZoqlCondition[])[]): string[] {
   const queries: string[] = [];
   let where: string[] = [];
-  for (const { field, value } of conditions) {
-    const next = `${field} = '${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+  let conditions = 0;
+  for (const alternative of alternatives) {
+    const next = alternative.map(conditionText).join(' and ');
     const length = head.length + [...where, next].join(' or ').length;
-    if (where.length === CONDITIONS_PER_QUERY || length > CHARACTERS_PER_QUERY) {
+    if (conditions + alternative.length > CONDITIONS_PER_QUERY || length > CHARACTERS_PER_QUERY) {
       queries.push(head + where.join(' or '));
       where = [];
+      conditions = 0;
     }
     where.push(next);
+    conditions += alternative.length;
   }
   return where.length > 0 ? [...queries, head + where.join(' or ')] : queries;
+}
+
+function conditionText({ field, operator = '=', value }: ZoqlCondition): string {
+  return `${field} ${operator} '${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
 function runQuery<S extends v.GenericSchema>(
   session: ZuoraSession,
   queryString: string,
   schema: S,
-): v.InferOutput<S>[] {
-  const rows: v.InferOutput<S>[] = [];
+  mostPages: number,
+): ZoqlPart<v.InferOutput<S>> {
+  const records: v.InferOutput<S>[] = [];
   let body = JSON.stringify({ queryString, conf: { batchSize: ROWS_PER_PAGE } });
   let path = '/v1/action/query';
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+  for (let pages = 1; ; pages += 1) {
     const answer = readPage(session.call({ method: 'POST', path, body }));
-    rows.push(...answer.records.map((record) => readRecord(record, schema)));
-    if (answer.done || answer.queryLocator === undefined) return rows;
+    records.push(...answer.records.map((record) => readRecord(record, schema)));
+    if (answer.done || answer.queryLocator === undefined) return { records, total: records.length };
+    // There is at least one more: Zuora says how many, or nobody knows.
+    if (pages === mostPages)
+      return { records, total: Math.max(Number(answer.size ?? 0), records.length + 1) };
     path = '/v1/action/queryMore';
     body = JSON.stringify({ queryLocator: answer.queryLocator });
   }
-  throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'a query of Zuora did not end' });
 }
 
 function readPage(body: unknown): v.InferOutput<typeof page> {

@@ -2,23 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
-import type { AccountUser } from '../../sandbox/netsuite/execution.ts';
-import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
-import { sublistInputName } from '../../sandbox/netsuite/suitelets/suiteletRequest.ts';
-import { openSuitelet, type SuiteletAnswer } from '../../sandbox/netsuite/suitelets/suitelet.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { CLERK } from '../../sandbox/scenario/people.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
 import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
-
-const OPERATOR: AccountUser = {
-  id: 21,
-  name: 'Olga Operator',
-  email: 'operator@example.com',
-  roleId: 1002,
-  role: 'customrole_zcm_operator',
-};
-const SYNC_ADMIN: AccountUser = { ...OPERATOR, id: 22, name: 'Zoe Admin', role: 'customrole_zcm_admin' };
+import { bodyOf, formOf, OPERATOR, page, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
 
 let http: SyncHttp;
 let tenant: TenantProcess;
@@ -47,48 +35,6 @@ function inCompany(act: (account: SandboxAccount, memos: ReadonlyMap<string, num
     },
   });
   expect(result.ok).toBe(true);
-}
-
-type Pages = 'dashboard' | 'settings';
-
-function send(
-  account: SandboxAccount,
-  person: AccountUser,
-  pages: Pages,
-  method: 'GET' | 'POST',
-  parameters: Readonly<Record<string, string>>,
-): SuiteletAnswer {
-  const request = { method, url: 'https://account.example/', parameters, body: '', headers: {} } as const;
-  return openSuitelet(account, 'customscript_zcm_dashboard_sl', `customdeploy_zcm_${pages}`, person, request);
-}
-
-function page(answer: SuiteletAnswer): PageModel {
-  if (answer.kind !== 'page') throw new Error(`no page but ${JSON.stringify(answer)}`);
-  return answer.page;
-}
-
-function bodyOf(shown: PageModel): string {
-  return valueOf(shown, 'custpage_body');
-}
-
-function valueOf(shown: PageModel, id: string): string {
-  return String(shown.fields.find((field) => field.id === id)?.value ?? '');
-}
-
-/** What a browser would send of the form as it stands, with the rows chosen in which a text stands. */
-function formOf(shown: PageModel, ...chosen: readonly string[]): Record<string, string> {
-  const sent = shown.fields
-    .filter(({ id }) => id !== 'custpage_body')
-    .map(({ id }) => [id, valueOf(shown, id)]);
-  const rows = shown.sublists.flatMap(({ id, lines }) =>
-    lines.flatMap((line, at) => [
-      ...[...line].map(([field, value]) => [sublistInputName(id, at, field), value]),
-      ...(chosen.some((text) => [...line.values()].join().includes(text))
-        ? [[sublistInputName(id, at, 'custpage_chosen'), 'T']]
-        : []),
-    ]),
-  );
-  return Object.fromEntries([...sent, ...rows]) as Record<string, string>;
 }
 
 describe('the pages in an account', () => {

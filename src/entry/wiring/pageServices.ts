@@ -2,6 +2,7 @@ import { actionTrail } from '../../netsuite/actionTrail';
 import { fieldLabels } from '../../netsuite/fieldLabels';
 import { clock } from '../../netsuite/invocation';
 import { memoLists } from '../../netsuite/memoLists';
+import { reportMemos } from '../../netsuite/reportMemos';
 import { settingsEditor } from '../../netsuite/settingsEditor';
 import { isProductionAccount } from '../../netsuite/settingsForm';
 import type { PageServices } from '../../ui/services';
@@ -14,6 +15,7 @@ export function pageServices(): PageServices {
   return {
     newRun: () => newRun(ports, ports.settings.read(), 'manual'),
     lists: memoLists,
+    report: reportMemos,
     trail: actionTrail,
     editor: settingsEditor(SETTING_NAMES),
     labels: fieldLabels,

@@ -1,14 +1,14 @@
 import { asFailure, SyncFailure } from '../../domain/failure';
 import { sum } from '../../domain/money';
 import { asPosted, inPostingOrder, isOn } from '../../domain/postingOrder';
-import { isTransferred, processed, type ZuoraAdjustment } from '../../domain/zuoraInvoice';
-import type { ClaimedMemo, PostingGate, PostingOutcome, SyncRun } from '../run';
+import { isTransferred, processed, type ZuoraAdjustment, type ZuoraInvoice } from '../../domain/zuoraInvoice';
+import type { ClaimedMemo, DueMemo, PostingGate, PostingOutcome, SyncRun } from '../run';
 import { markTransferred } from './markTransferred';
 import { readZuora } from './readZuora';
 
 /**
- * Takes adjustments that stand in Zuora for this memo's own: they must be Processed, on its invoices, of the right type,
- * and sum to each leg's amount. Marks them Transferred to Accounting.
+ * Takes adjustments that stand in Zuora for this memo's own, once {@link verifyLink} has nothing against it. Marks them
+ * Transferred to Accounting.
  */
 export function linkAdjustments(
   claimed: ClaimedMemo,
@@ -17,31 +17,54 @@ export function linkAdjustments(
   gate: PostingGate,
 ): PostingOutcome {
   try {
-    const zuora = run.ports.zuora(run.settings, run.trackId);
-    const view = readZuora([claimed], zuora);
-    const found = processed(view.invoices.flatMap(({ adjustments }) => adjustments)).filter(({ id }) =>
-      ids.includes(id),
-    );
-    for (const leg of claimed.legs) {
-      const invoice = view.invoices.find((each) => isOn(leg, each));
-      const on = found.filter(({ invoiceId, type }) => invoiceId === invoice?.id && type === leg.type);
-      const linked = sum(on.map(({ amount }) => amount));
-      if (!linked.eq(leg.amount)) {
-        throw new SyncFailure('POSTED_DIFFERS', {
-          detail: `linked are ${linked.toFixed()}, applied are ${leg.amount.toFixed()}`,
-        });
-      }
-    }
-    const missing = ids.filter((id) => !found.some((adjustment) => adjustment.id === id));
-    if (missing.length > 0) {
-      throw new SyncFailure('POSTED_DIFFERS', {
-        detail: `not on the memo's invoices: ${missing.join(', ')}`,
-      });
-    }
-    return mark(claimed, found, view.invoices, run, gate);
+    const { found, invoices } = verified(claimed, ids, run);
+    return mark(claimed, found, invoices, run, gate);
   } catch (thrown) {
     return { kind: 'failed', claimed, failure: asFailure(thrown), adjustments: [] };
   }
+}
+
+/** Says without a claim what speaks against linking, null when nothing does. Changes nothing. */
+export function verifyLink(
+  due: Pick<DueMemo, 'memo' | 'legs'>,
+  ids: readonly string[],
+  run: SyncRun,
+): SyncFailure | null {
+  try {
+    verified(due, ids, run);
+    return null;
+  } catch (thrown) {
+    return asFailure(thrown);
+  }
+}
+
+/** They must be Processed, on the memo's invoices, of the right type, and sum to each leg's amount. */
+function verified(
+  due: Pick<DueMemo, 'memo' | 'legs'>,
+  ids: readonly string[],
+  run: SyncRun,
+): { readonly found: readonly ZuoraAdjustment[]; readonly invoices: readonly ZuoraInvoice[] } {
+  const { invoices } = readZuora([due], run.ports.zuora(run.settings, run.trackId));
+  const found = processed(invoices.flatMap(({ adjustments }) => adjustments)).filter(({ id }) =>
+    ids.includes(id),
+  );
+  for (const leg of due.legs) {
+    const invoice = invoices.find((each) => isOn(leg, each));
+    const on = found.filter(({ invoiceId, type }) => invoiceId === invoice?.id && type === leg.type);
+    const linked = sum(on.map(({ amount }) => amount));
+    if (!linked.eq(leg.amount)) {
+      throw new SyncFailure('POSTED_DIFFERS', {
+        detail: `linked are ${linked.toFixed()}, applied are ${leg.amount.toFixed()}`,
+      });
+    }
+  }
+  const missing = ids.filter((id) => !found.some((adjustment) => adjustment.id === id));
+  if (missing.length > 0) {
+    throw new SyncFailure('POSTED_DIFFERS', {
+      detail: `not on the memo's invoices: ${missing.join(', ')}`,
+    });
+  }
+  return { found, invoices };
 }
 
 function mark(

@@ -7,7 +7,7 @@ import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
 import { createRows, type MemoProgress } from './createRows';
-import { linkAdjustments } from './linkAdjustments';
+import { linkAdjustments, verifyLink } from './linkAdjustments';
 import { previewAdjustments } from './previewAdjustments';
 import { markTransferred, type ToMark } from './markTransferred';
 import { planMemos, type PlannedMemo } from './planMemos';
@@ -34,6 +34,7 @@ export const invoiceItemAdjustments: PostingStrategy = {
   },
   preview: previewAdjustments,
   link: linkAdjustments,
+  verifyLink,
   standing: standingAdjustments,
   withdraw: cancelAdjustments,
   keepFromEcho: markStanding,

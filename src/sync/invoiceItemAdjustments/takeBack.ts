@@ -6,7 +6,7 @@ import type { SyncRun } from '../run';
 
 /** The Processed adjustments of these memos: those with their reference, and those an operator linked to them. */
 export function standingAdjustments(
-  journal: readonly JournalEntry[],
+  journal: readonly Pick<JournalEntry, 'memoId' | 'adjustments'>[],
   { ports, settings, trackId }: SyncRun,
 ): readonly ZuoraAdjustment[] {
   const posted = journal.flatMap(({ adjustments }) => adjustments);

@@ -1,0 +1,37 @@
+import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
+import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
+import { parseScenario } from '../../sandbox/scenario/parse.ts';
+import { runScenario } from '../../sandbox/scenario/runScenario.ts';
+import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
+
+/** A tenant for the tests of one file, and accounts that use it one after another. */
+export interface Sandbox {
+  /** Runs a scenario, then does something with the account it left. */
+  inAccount(
+    scenario: unknown,
+    act: (account: SandboxAccount, memos: ReadonlyMap<string, number>) => void,
+  ): void;
+  close(): Promise<void>;
+}
+
+export async function openSandbox(): Promise<Sandbox> {
+  const tenant: TenantProcess = await startTenantProcess(process.cwd());
+  const http = new SyncHttp({ projectRoot: process.cwd() });
+  return {
+    inAccount(scenario, act) {
+      const result = runScenario(parseScenario(JSON.stringify(scenario)), {
+        projectRoot: process.cwd(),
+        http,
+        tenant,
+        onEnd: (account, ids) => {
+          act(account, ids.creditMemos);
+        },
+      });
+      expect(result.mismatches).toEqual([]);
+    },
+    async close() {
+      await http.close();
+      await tenant.close();
+    },
+  };
+}

@@ -1,0 +1,232 @@
+import { type Sandbox, openSandbox } from './accountPages.ts';
+import { bodyOf, formOf, OPERATOR, page, send } from './suiteletPages.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await openSandbox();
+});
+
+afterAll(async () => {
+  await sandbox.close();
+});
+
+const ACME = 'a'.repeat(32);
+const BROOK = 'b'.repeat(32);
+const zuoraId = (digit: number): string => digit.toString(16).repeat(32);
+
+const zuoraInvoice = (digit: number, accountId: string): object => ({
+  id: zuoraId(digit),
+  number: `INV0000000${String(digit)}`,
+  accountId,
+  date: '2026-10-01',
+  items: [{ id: zuoraId(digit + 5), name: 'Seats', amount: '100.00' }],
+});
+
+const invoice = (key: string, customer: string, digit: number): object => ({
+  key,
+  tranId: key.toUpperCase(),
+  customer,
+  date: '2026-10-01',
+  total: '100.00',
+  zuoraType: 'INVOICE',
+  zuoraId: zuoraId(digit),
+  zuoraNumber: `INV0000000${String(digit)}`,
+});
+
+const memo = (key: string, customer: string, total: string, applied: object[], more = {}): object => ({
+  key,
+  tranId: key.toUpperCase(),
+  customer,
+  date: '2026-10-15',
+  total,
+  applied,
+  ...more,
+});
+
+const adjustment = (digits: string, on: number, amount: string, more: object): object => ({
+  id: digits.repeat(16),
+  invoiceId: zuoraId(on),
+  sourceType: 'InvoiceDetail',
+  sourceId: zuoraId(on + 5),
+  type: 'Credit',
+  amount,
+  date: '2026-10-20',
+  ...more,
+});
+
+/** NetSuite's first transaction has the internal id 1001; three invoices come first. */
+const CM2 = '1005';
+
+const twoLedgers = {
+  name: 'two ledgers that differ',
+  today: '2026-11-02T09:00:00Z',
+  settings: { standard: true },
+  netsuite: {
+    customers: [
+      { key: 'acme', zuoraCustomerId: ACME },
+      { key: 'brook', zuoraCustomerId: BROOK },
+    ],
+    invoices: [
+      invoice('inv1', 'acme', 1),
+      invoice('inv2', 'brook', 2),
+      { key: 'inv3', tranId: 'INV3', customer: 'brook', date: '2026-10-01', total: '100.00' },
+    ],
+    creditMemos: [
+      memo('cm1', 'acme', '30.00', [{ to: 'inv1', amount: '30.00' }]),
+      memo('cm2', 'acme', '20.00', [{ to: 'inv1', amount: '20.00' }], { integrationStatus: 'Sync Complete' }),
+      memo('cm3', 'brook', '40.00', [{ to: 'inv2', amount: '15.00' }]),
+      memo('cm4', 'brook', '7.00', [{ to: 'inv3', amount: '7.00' }]),
+      memo('cm5', 'brook', '9.00', [{ to: 'inv2', amount: '9.00' }], { date: '2026-09-30' }),
+    ],
+  },
+  zuora: {
+    invoices: [zuoraInvoice(1, ACME), zuoraInvoice(2, BROOK)],
+    adjustments: [
+      adjustment('c1', 1, '20.00', { origin: 'NETSUITE', referenceId: CM2 }),
+      adjustment('c2', 2, '5.00', { origin: 'NETSUITE' }),
+      adjustment('c3', 2, '4.00', { origin: 'NETSUITE', referenceId: '999999' }),
+      adjustment('c4', 2, '3.00', { origin: 'SALESFORCE', referenceId: '888888' }),
+      adjustment('c5', 2, '2.00', { origin: 'NETSUITE', date: '2026-11-01' }),
+    ],
+  },
+  steps: [{ run: 'sync' }],
+};
+
+/** Texts of the cells, row by row, of the table with that caption. */
+function rowsOf(body: string, caption: string): string[][] {
+  const tables = body.split('<table').filter((each) => each.includes('</table>'));
+  const found = tables.find((each) => each.replace(/\s+/g, ' ').includes(caption)) ?? '';
+  return [...found.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].slice(1).map(([, row = '']) =>
+    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) =>
+      cell
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
+  );
+}
+
+describe('the reconciliation report', () => {
+  it('sets both ledgers side by side for the last month, differences first', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
+      expect(rowsOf(body, 'By customer').map((cells) => cells.slice(1))).toEqual([
+        ['Credits', 'USD', '2', '1', '15.00', '0.00', '15.00'],
+        ['Credits', 'USD', '2', '0', '50.00', '50.00', '0.00'],
+      ]);
+      expect(rowsOf(body, 'Totals')).toEqual([['Credits', 'USD', '65.00', '50.00', '15.00']]);
+      expect(rowsOf(body, 'by reason').map((cells) => cells.slice(0, 4))).toEqual([
+        ['The credit memo is not fully applied.', '1', 'USD', '40.00'],
+        ['The credit memo is applied to no invoice that came from Zuora.', '1', 'USD', '7.00'],
+      ]);
+    });
+  });
+
+  it('drills down to the memos of a customer', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const report = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
+      const customer = /customer=(\d+)/.exec(report)?.[1] ?? '';
+      const asked = { page: 'report', customer, from: '2026-10-01', to: '2026-10-31' };
+      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', asked)));
+      expect(rowsOf(body, 'Credit memos of').map(([first, , , , ...figures]) => [first, ...figures])).toEqual(
+        [
+          ['CM3 ( explain )', '15.00', '0.00', '15.00', 'The credit memo is not fully applied.', ''],
+          [
+            'CM4 ( explain )',
+            '0.00',
+            '0.00',
+            '0.00',
+            'The credit memo is applied to no invoice that came from Zuora.',
+            '',
+          ],
+        ],
+      );
+    });
+  });
+
+  it('takes the period asked for, and says what is wrong with one', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const ask = (from: string, to: string): string =>
+        bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', from, to })));
+      expect(rowsOf(ask('2026-09-01', '2026-09-30'), 'Totals')).toEqual([
+        ['Credits', 'USD', '9.00', '9.00', '0.00'],
+      ]);
+      expect(ask('2026-13-01', '2026-09-30')).toContain('&quot;2026-13-01&quot; is no date');
+    });
+  });
+
+  it('exports the figures', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const file = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'csv' });
+      if (file.kind !== 'text') throw new Error('no file');
+      expect(file.headers['content-disposition']).toContain('reconciliation 2026-10-01 to 2026-10-31.csv');
+      expect(file.text).toContain(`${BROOK},Credits,USD,2,1,15.00,0.00,15.00`);
+      expect(file.text.trim().split('\r\n')).toHaveLength(3);
+    });
+  });
+});
+
+describe('orphans', () => {
+  const ask = { page: 'orphans', from: '2026-10-01', to: '2026-10-31' };
+
+  it('are the adjustments of the period from NetSuite that no journal row knows', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', ask)));
+      expect(rowsOf(body, 'orphans').map((cells) => [cells[2], cells[5], cells[8]])).toEqual([
+        ['c1'.repeat(16), '20', 'CM2'],
+        ['c2'.repeat(16), '5', ''],
+        ['c3'.repeat(16), '4', 'internal id 999999'],
+      ]);
+    });
+  });
+
+  it('are found without an origin where Zuora’s connector is not installed', () => {
+    const { zuora, ...rest } = twoLedgers;
+    const bare = { ...zuora, options: { netsuiteConnector: false } };
+    const adjustments = bare.adjustments.map((each) => ({ ...each, origin: null }));
+    sandbox.inAccount({ ...rest, zuora: { ...bare, adjustments } }, (account) => {
+      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', ask)));
+      expect(body.replace(/\s+/g, ' ')).toContain('does not say which adjustments came from NetSuite');
+      expect(rowsOf(body, 'orphans').map((cells) => cells[8])).toEqual(['CM2']);
+    });
+  });
+
+  it('are adopted: verified, written to the journal, with who and when', () => {
+    sandbox.inAccount(twoLedgers, (account, memos) => {
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
+      const form = { ...formOf(shown), custpage_action: 'adopt', [`zcm_adj_${'c1'.repeat(16)}_${CM2}`]: 'T' };
+      expect(memos.get('cm2')).toBe(Number(CM2));
+      const after = bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)));
+      expect(after).toContain(`Adopted for CM2: ${'c1'.repeat(16)}.`);
+      expect(rowsOf(after, 'orphans')).toHaveLength(2);
+      const history = send(account, OPERATOR, 'dashboard', 'GET', { page: 'history', format: 'csv' });
+      if (history.kind !== 'text') throw new Error('no file');
+      expect(history.text).toMatch(/CM2,.*synced.*Olga Operator \(21\): Adopt c1c1/);
+    });
+  });
+
+  it('are not adopted where the amount is another, and the memo stays as it is', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
+      const box = `zcm_adj_${'c2'.repeat(16)}_0`;
+      const form = { ...formOf(shown), custpage_action: 'adopt', custpage_memo: 'CM3', [box]: 'T' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain(
+        'CM3 was left alone: the credit memo is not fully applied',
+      );
+      const twice = { ...formOf(shown), custpage_action: 'adopt', custpage_memo: 'CM2', [box]: 'T' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', twice)))).toContain(
+        'not on the memo&#39;s invoices',
+      );
+      const history = send(account, OPERATOR, 'dashboard', 'GET', { page: 'history', format: 'csv' });
+      expect(history.kind === 'text' && history.text).not.toContain('CM2,');
+    });
+  });
+
+  it('are not adopted by a form without its token', () => {
+    sandbox.inAccount(twoLedgers, (account) => {
+      const form = { custpage_page: 'orphans', custpage_action: 'adopt' };
+      expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('no longer valid');
+    });
+  });
+});
