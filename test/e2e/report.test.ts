@@ -167,6 +167,41 @@ describe('the reconciliation report', () => {
   });
 });
 
+describe('the report of many customers', () => {
+  const hex = (kind: string, count: number): string => kind + count.toString(16).padStart(31, '0');
+  const all = Array.from({ length: 60 }, (_, index) => index);
+  const many = {
+    name: 'sixty customers',
+    steps: [],
+    today: '2026-11-02T09:00:00Z',
+    netsuite: {
+      customers: all.map((each) => ({ key: `c${String(each)}`, zuoraCustomerId: hex('a', each) })),
+      invoices: all.map((each) => ({
+        ...invoice(`inv${String(each)}`, `c${String(each)}`, 1),
+        zuoraId: hex('1', each),
+        zuoraNumber: `INV${String(each)}`,
+      })),
+      creditMemos: all.map((each) =>
+        memo(`m${String(each)}`, `c${String(each)}`, '3.00', [{ to: `inv${String(each)}`, amount: '3.00' }]),
+      ),
+    },
+  };
+
+  it('says which part is on the page, and has all of them in the file', () => {
+    sandbox.inAccount(many, (account) => {
+      const first = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
+      expect(first).toContain('Customers 1 to 50 of 60.');
+      expect(rowsOf(first, 'Totals')).toEqual([['Credits', 'USD', '150.00', '0.00', '150.00']]);
+      const second = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', at: '1' })));
+      expect(second).toContain('Customers 51 to 60 of 60.');
+      const file = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'csv' });
+      expect(file.kind === 'text' && file.text.trim().split('\r\n')).toHaveLength(61);
+      const { units } = account.services.executions.at(-1) ?? { units: 0 };
+      expect(units).toBeLessThan(1_000);
+    });
+  });
+});
+
 describe('orphans', () => {
   const ask = { page: 'orphans', from: '2026-10-01', to: '2026-10-31' };
 
