@@ -1,7 +1,7 @@
 import type { Period } from '../domain/period';
 import { adoptAdjustments } from '../sync/report/adopt';
 import { findOrphans, type Orphans } from '../sync/report/orphans';
-import { orphansFile, orphansPage } from './orphansView';
+import { ORPHANS, orphansFile, orphansPage } from './orphansView';
 import type { Notice, PageAnswer } from './page';
 import { askedPeriod } from './periodFields';
 import { failed } from './reportRequest';
@@ -42,7 +42,7 @@ function search(period: Period, { newRun, report }: PageServices): Orphans {
 function adoptChosen(request: PageRequest, services: PageServices): Notice[] {
   if (request.parameter('custpage_action') !== 'adopt') return [];
   if (!request.hasFormToken) return [problem(STALE_FORM)];
-  const chosen = chosenAdjustments(request.names);
+  const chosen = chosenAdjustments(request.chosen(ORPHANS));
   if (chosen.length === 0) return [problem('Choose at least one adjustment.')];
   const named = request.parameter('custpage_memo');
   const memoId = named === null ? null : services.lists.findMemo(named.trim());
@@ -74,12 +74,10 @@ function adoptFor(
   return { kind: 'done', text: `Adopted for ${name}: ${ids.join(', ')}.` };
 }
 
-/** Adjustments whose boxes were ticked, each with the memo it names, 0 for none. */
-export function chosenAdjustments(
-  names: readonly string[],
-): { readonly id: string; readonly memoId: number }[] {
-  return names.flatMap((name) => {
-    const [, id, memoId] = /^zcm_adj_([0-9a-zA-Z]{1,32})_(\d{1,15})$/.exec(name) ?? [];
+/** Each adjustment with the memo it names, 0 for none. */
+function chosenAdjustments(choices: readonly string[]): { readonly id: string; readonly memoId: number }[] {
+  return choices.flatMap((choice) => {
+    const [, id, memoId] = /^([0-9a-zA-Z]{1,32})_(\d{1,15})$/.exec(choice) ?? [];
     return id === undefined ? [] : [{ id, memoId: Number(memoId) }];
   });
 }

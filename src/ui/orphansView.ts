@@ -1,13 +1,13 @@
 import type { Period } from '../domain/period';
 import type { Orphan, Orphans } from '../sync/report/orphans';
 import { csv } from './csv';
-import { type Html, html, link, table } from './html';
+import { type Html, html, link } from './html';
 import { navigation, type Notice, type Page } from './page';
 import { memoUrl, pageUrl } from './pageLinks';
 import { periodGroup, periodLinks } from './periodFields';
 
-/** Name of an adjustment's checkbox; the memo it names follows, 0 for none. */
-const ADOPTED = 'zcm_adj_';
+/** Id of the list on its page. */
+export const ORPHANS = 'custpage_orphans';
 
 /** A page of more is read by nobody; the file has all. */
 const MOST_SHOWN = 200;
@@ -40,9 +40,8 @@ export function orphansPage(
   notices: readonly Notice[],
   token: string,
 ): Page {
-  const rows =
-    found?.orphans.slice(0, MOST_SHOWN).map((orphan) => [checkbox(orphan), ...cellsOf(orphan)]) ?? [];
-  const acts = rows.length > 0;
+  const orphans = found?.orphans.slice(0, MOST_SHOWN) ?? [];
+  const acts = orphans.length > 0;
   return {
     title: 'Orphans in Zuora',
     notices,
@@ -51,7 +50,18 @@ export function orphansPage(
         Adjustments dated in the period that count in Zuora, came from NetSuite or carry a credit memo’s
         internal id, and that no journal row knows.
       </p>
-      ${found === null ? html`` : tableOf(found, period, rows)}`,
+      ${found === null ? html`` : foundHtml(found, period)}`,
+    lists: acts
+      ? [
+          {
+            id: ORPHANS,
+            label: `Orphans: ${String(found?.orphans.length ?? 0)}`,
+            columns: COLUMNS.map((label) => ({ label, isFigure: label === 'Amount' })),
+            rows: orphans.map(cellsOf),
+            choices: orphans.map(choiceOf),
+          },
+        ]
+      : [],
     groups: [
       periodGroup(period),
       ...(acts
@@ -88,32 +98,32 @@ export function orphansPage(
   };
 }
 
-function tableOf(
-  { orphans, read, total, knowsOrigin }: Orphans,
-  { from, to }: Period,
-  rows: (Html | string)[][],
-): Html {
+function foundHtml({ orphans, read, total, knowsOrigin }: Orphans, { from, to }: Period): Html {
   return html`${
-      read < total
-        ? html`<p class="zcm-problem">
-            ${read} of ${total} adjustments of this period were looked at: choose a shorter one to see the
-            rest.
-          </p>`
-        : html`<p>${read} adjustments of this period were looked at.</p>`
-    }${
-      knowsOrigin
-        ? html``
-        : html`<p>
-            This tenant does not say which adjustments came from NetSuite: they are known by their reference
-            alone.
-          </p>`
-    }${table(
-      `${String(orphans.length)} orphans, ${from} to ${to}`,
-      [{ label: 'Choose' }, ...COLUMNS.map((label) => ({ label, isFigure: label === 'Amount' }))],
-      rows,
-      'The journal knows every adjustment of this period that came from NetSuite.',
-    )}
-    <p>${link(pageUrl('orphans', { from, to, format: 'csv' }), 'Export as CSV')}</p>`;
+    read < total
+      ? html`<p class="zcm-problem">
+          ${read} of ${total} adjustments of this period were looked at: choose a shorter one to see the rest.
+        </p>`
+      : html`<p>${read} adjustments of this period were looked at.</p>`
+  }${
+    knowsOrigin
+      ? html``
+      : html`<p>
+          This tenant does not say which adjustments came from NetSuite: they are known by their reference
+          alone.
+        </p>`
+  }${
+    orphans.length === 0
+      ? html`<p>The journal knows every adjustment of this period that came from NetSuite.</p>`
+      : html`<p>
+          ${
+            orphans.length > MOST_SHOWN
+              ? html`The first ${MOST_SHOWN} of ${orphans.length} are shown; the file has all.`
+              : html``
+          }
+          ${link(pageUrl('orphans', { from, to, format: 'csv' }), 'Export as CSV')}
+        </p>`
+  }`;
 }
 
 function textsOf({ adjustment, ownership, memoId, memo }: Orphan): string[] {
@@ -146,8 +156,7 @@ export function orphansFile({ orphans, read, total }: Orphans): string {
   return csv([[...COLUMNS], ...orphans.map(textsOf), ...note]);
 }
 
-function checkbox({ adjustment, memoId }: Orphan): Html {
-  const name = `${ADOPTED}${adjustment.id}_${String(memoId ?? 0)}`;
-  const label = `Choose ${adjustment.number ?? adjustment.id}`;
-  return html`<input type="checkbox" name="${name}" value="T" aria-label="${label}" />`;
+/** The adjustment, and the memo it names, 0 for none. */
+function choiceOf({ adjustment, memoId }: Orphan): string {
+  return `${adjustment.id}_${String(memoId ?? 0)}`;
 }

@@ -1,12 +1,12 @@
 import { netSuiteDecimals } from '../domain/currency';
 import { type Amount, decimalText } from '../domain/money';
-import type { ComparedMemo, ReasonTotal, ReportLine, Sides } from '../domain/reconciliation';
+import type { ComparedMemo, ReportLine, Sides } from '../domain/reconciliation';
 import { reasonOf } from '../domain/reason';
 import { type CustomerDetail, type CustomerReport, MEMOS_PER_PAGE } from '../sync/report/customerReport';
 import { CUSTOMERS_PER_PAGE, type CustomerQuery } from '../sync/portsReport';
 import { csv } from './csv';
-import { type Html, html, link, table, type TableColumn } from './html';
-import { navigation, type Notice, type Page } from './page';
+import { type Html, html, link, type TableColumn } from './html';
+import { navigation, type Notice, type Page, type PageList } from './page';
 import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
 import { periodLinks, periodGroup } from './periodFields';
 
@@ -34,6 +34,7 @@ export function reportPage(
         A memo counts in the period it is dated in, and its adjustments with it.
       </p>
       ${report === null ? html`` : reportBody(query, report)}`,
+    lists: report === null ? [] : reportLists(query, report),
     groups: [
       periodGroup(query, [
         {
@@ -51,42 +52,66 @@ export function reportPage(
 }
 
 function reportBody(query: CustomerQuery, report: CustomerReport): Html {
-  const { lines, totals, orphans } = report;
-  const names = new Map(report.customers.map(({ id, name }) => [id, name]));
-  const rows = lines.map((line) => [
-    link(detailUrl(line.customerId, query), names.get(line.customerId) ?? ''),
-    WHAT[line.type],
-    line.currency,
-    String(line.memos),
-    String(line.differing),
-    ...sidesOf(line, line.currency),
-  ]);
-  const columns = [
-    { label: 'Customer' },
-    { label: 'What' },
-    { label: 'Currency' },
-    { label: 'Memos', isFigure: true },
-    { label: 'With a difference', isFigure: true },
-    ...SIDES,
-  ];
-  return html`${partOf(query, report)}${table(
-      'By customer, differences first',
-      columns,
-      rows,
-      'No customer has a credit memo in this period.',
-    )}${table(
-      'Totals of this page',
-      [{ label: 'What' }, { label: 'Currency' }, ...SIDES],
-      totals.map((total) => [WHAT[total.type], total.currency, ...sidesOf(total, total.currency)]),
-      '',
-    )}${reasonsTable(report.reasons)}
-    <p>
-      Adjustments of these customers that no journal row knows: <strong>${orphans.orphans.length}</strong>.
-      ${link(pageUrl('orphans', { from: query.from, to: query.to }), 'Orphans in Zuora')}
-    </p>
+  const { lines, orphans } = report;
+  return html`${partOf(query, report)}${
+      lines.length === 0 ? html`<p>No customer has a credit memo in this period.</p>` : html``
+    }
     <p>
       ${link(urlOf(query, query.page, { format: 'csv' }), 'Export as CSV')}${query.page > 0 ? ' from this page on' : ''}
+      · Adjustments of these customers that no journal row knows: <strong>${orphans.orphans.length}</strong>
+      (${link(pageUrl('orphans', { from: query.from, to: query.to }), 'orphans in Zuora')})
     </p>`;
+}
+
+function reportLists(
+  query: CustomerQuery,
+  { customers, lines, totals, reasons }: CustomerReport,
+): PageList[] {
+  const names = new Map(customers.map(({ id, name }) => [id, name]));
+  return [
+    {
+      id: 'custpage_customers',
+      label: 'By customer, differences first',
+      columns: [
+        { label: 'Customer' },
+        { label: 'What' },
+        { label: 'Currency' },
+        { label: 'Memos', isFigure: true },
+        { label: 'With a difference', isFigure: true },
+        ...SIDES,
+      ],
+      rows: lines.map((line) => [
+        link(detailUrl(line.customerId, query), names.get(line.customerId) ?? ''),
+        WHAT[line.type],
+        line.currency,
+        String(line.memos),
+        String(line.differing),
+        ...sidesOf(line, line.currency),
+      ]),
+    },
+    {
+      id: 'custpage_totals',
+      label: 'Totals of this page',
+      columns: [{ label: 'What' }, { label: 'Currency' }, ...SIDES],
+      rows: totals.map((total) => [WHAT[total.type], total.currency, ...sidesOf(total, total.currency)]),
+    },
+    {
+      id: 'custpage_reasons',
+      label: 'Memos that are not in Zuora as applied, by reason',
+      columns: [
+        { label: 'Reason' },
+        { label: 'Memos', isFigure: true },
+        { label: 'Currency' },
+        { label: 'Their amount', isFigure: true },
+      ],
+      rows: reasons.map(({ reason, memos, currency, amount }) => [
+        link(reasonUrl(reason), reasonOf(reason).sentence),
+        String(memos),
+        currency,
+        decimalText(amount, netSuiteDecimals(currency)),
+      ]),
+    },
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 /** Says in figures how much of the period is on the page. */
@@ -138,9 +163,16 @@ export function detailPage(query: CustomerQuery, detail: CustomerDetail, today: 
               ${last < customer.memos ? to(query.page + 1, 'Next') : html``}
             </p>`
           : html``
-      }${table(
-        `Credit memos of ${customer.name}`,
-        [
+      }
+      <p>
+        Adjustments of this customer that no journal row knows: <strong>${orphans.length}</strong>
+        (${link(pageUrl('orphans', { from: query.from, to: query.to }), 'orphans in Zuora')})
+      </p>`,
+    lists: [
+      {
+        id: 'custpage_memos',
+        label: `Credit memos of ${customer.name}`,
+        columns: [
           { label: 'Credit memo' },
           { label: 'Date' },
           { label: 'What' },
@@ -149,16 +181,9 @@ export function detailPage(query: CustomerQuery, detail: CustomerDetail, today: 
           { label: 'Why' },
           { label: 'Adjustments in Zuora' },
         ],
-        memos.flatMap(memoRows),
-        'No credit memo in this period.',
-      )}${
-        orphans.length === 0
-          ? html``
-          : html`<p>
-              Adjustments of this customer that no journal row knows: <strong>${orphans.length}</strong>.
-              ${link(pageUrl('orphans', { from: query.from, to: query.to }), 'Orphans in Zuora')}
-            </p>`
-      }`,
+        rows: memos.flatMap(memoRows),
+      },
+    ],
     groups: [],
     submit: null,
     hidden: {},
@@ -182,25 +207,6 @@ function memoRows({ memo, figures, reason, adjustments }: ComparedMemo): (Html |
       .map(({ id, date }) => `${id} of ${date}`)
       .join('; '),
   ]);
-}
-
-function reasonsTable(reasons: readonly ReasonTotal[]): Html {
-  return table(
-    'Memos that are not in Zuora as applied, by reason',
-    [
-      { label: 'Reason' },
-      { label: 'Memos', isFigure: true },
-      { label: 'Currency' },
-      { label: 'Their amount', isFigure: true },
-    ],
-    reasons.map(({ reason, memos, currency, amount }) => [
-      link(reasonUrl(reason), reasonOf(reason).sentence),
-      String(memos),
-      currency,
-      decimalText(amount, netSuiteDecimals(currency)),
-    ]),
-    'Every memo of these customers is in Zuora, or the next run posts it.',
-  );
 }
 
 /** NetSuite, Zuora, and what NetSuite has more. */

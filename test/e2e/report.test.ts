@@ -1,5 +1,6 @@
+import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
 import { type Sandbox, openSandbox } from './accountPages.ts';
-import { bodyOf, formOf, OPERATOR, page, send } from './suiteletPages.ts';
+import { bodyOf, formOf, OPERATOR, page, rowsOf, send } from './suiteletPages.ts';
 
 let sandbox: Sandbox;
 
@@ -93,30 +94,16 @@ const twoLedgers = {
   steps: [{ run: 'sync' }],
 };
 
-/** Texts of the cells, row by row, of the table with that caption. */
-function rowsOf(body: string, caption: string): string[][] {
-  const tables = body.split('<table').filter((each) => each.includes('</table>'));
-  const found = tables.find((each) => each.replace(/\s+/g, ' ').includes(caption)) ?? '';
-  return [...found.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].slice(1).map(([, row = '']) =>
-    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) =>
-      cell
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    ),
-  );
-}
-
 describe('the reconciliation report', () => {
   it('sets both ledgers side by side for the last month, differences first', () => {
     sandbox.inAccount(twoLedgers, (account) => {
-      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
-      expect(rowsOf(body, 'By customer').map((cells) => cells.slice(1))).toEqual([
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
+      expect(rowsOf(shown, 'custpage_customers').map((cells) => cells.slice(1))).toEqual([
         ['Credits', 'USD', '2', '1', '15.00', '0.00', '15.00'],
         ['Credits', 'USD', '2', '0', '50.00', '50.00', '0.00'],
       ]);
-      expect(rowsOf(body, 'Totals')).toEqual([['Credits', 'USD', '65.00', '50.00', '15.00']]);
-      expect(rowsOf(body, 'by reason').map((cells) => cells.slice(0, 4))).toEqual([
+      expect(rowsOf(shown, 'custpage_totals')).toEqual([['Credits', 'USD', '65.00', '50.00', '15.00']]);
+      expect(rowsOf(shown, 'custpage_reasons')).toEqual([
         ['The credit memo is not fully applied.', '1', 'USD', '40.00'],
         ['The credit memo is applied to no invoice that came from Zuora.', '1', 'USD', '7.00'],
       ]);
@@ -125,20 +112,20 @@ describe('the reconciliation report', () => {
 
   it('drills down to the memos of a customer', () => {
     sandbox.inAccount(twoLedgers, (account) => {
-      const report = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
-      const customer = /customer=(\d+)/.exec(report)?.[1] ?? '';
+      const report = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
+      const [brook] = report.sublists[0]?.lines ?? [];
+      const customer = /customer=(\d+)/.exec(brook?.get('custpage_column_0') ?? '')?.[1] ?? '';
       const asked = { page: 'report', customer, from: '2026-10-01', to: '2026-10-31' };
-      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', asked)));
-      expect(rowsOf(body, 'Credit memos of').map(([first, , , , ...figures]) => [first, ...figures])).toEqual(
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', asked));
+      expect(rowsOf(shown, 'custpage_memos').map(([first, , , , ...figures]) => [first, ...figures])).toEqual(
         [
-          ['CM3 ( explain )', '15.00', '0.00', '15.00', 'The credit memo is not fully applied.', ''],
+          ['CM3 ( explain )', '15.00', '0.00', '15.00', 'The credit memo is not fully applied.'],
           [
             'CM4 ( explain )',
             '0.00',
             '0.00',
             '0.00',
             'The credit memo is applied to no invoice that came from Zuora.',
-            '',
           ],
         ],
       );
@@ -147,12 +134,12 @@ describe('the reconciliation report', () => {
 
   it('takes the period asked for, and says what is wrong with one', () => {
     sandbox.inAccount(twoLedgers, (account) => {
-      const ask = (from: string, to: string): string =>
-        bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', from, to })));
-      expect(rowsOf(ask('2026-09-01', '2026-09-30'), 'Totals')).toEqual([
+      const ask = (from: string, to: string): PageModel =>
+        page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', from, to }));
+      expect(rowsOf(ask('2026-09-01', '2026-09-30'), 'custpage_totals')).toEqual([
         ['Credits', 'USD', '9.00', '9.00', '0.00'],
       ]);
-      expect(ask('2026-13-01', '2026-09-30')).toContain('&quot;2026-13-01&quot; is no date');
+      expect(bodyOf(ask('2026-13-01', '2026-09-30'))).toContain('&quot;2026-13-01&quot; is no date');
     });
   });
 
@@ -172,7 +159,9 @@ describe('the report of many customers', () => {
   const all = Array.from({ length: 60 }, (_, index) => index);
   const many = {
     name: 'sixty customers',
+    settings: {},
     steps: [],
+    zuora: {},
     today: '2026-11-02T09:00:00Z',
     netsuite: {
       customers: all.map((each) => ({ key: `c${String(each)}`, zuoraCustomerId: hex('a', each) })),
@@ -189,9 +178,9 @@ describe('the report of many customers', () => {
 
   it('says which part is on the page, and has all of them in the file', () => {
     sandbox.inAccount(many, (account) => {
-      const first = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' })));
-      expect(first).toContain('Customers 1 to 50 of 60.');
-      expect(rowsOf(first, 'Totals')).toEqual([['Credits', 'USD', '150.00', '0.00', '150.00']]);
+      const first = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
+      expect(bodyOf(first)).toContain('Customers 1 to 50 of 60.');
+      expect(rowsOf(first, 'custpage_totals')).toEqual([['Credits', 'USD', '150.00', '0.00', '150.00']]);
       const second = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', at: '1' })));
       expect(second).toContain('Customers 51 to 60 of 60.');
       const file = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'csv' });
@@ -207,11 +196,19 @@ describe('orphans', () => {
 
   it('are the adjustments of the period from NetSuite that no journal row knows', () => {
     sandbox.inAccount(twoLedgers, (account) => {
-      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', ask)));
-      expect(rowsOf(body, 'orphans').map((cells) => [cells[2], cells[5], cells[8]])).toEqual([
-        ['c1'.repeat(16), '20', 'CM2'],
-        ['c2'.repeat(16), '5', ''],
-        ['c3'.repeat(16), '4', 'internal id 999999'],
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
+      expect(rowsOf(shown, 'custpage_orphans').map((cells) => [cells[1], cells[4], cells.at(-1)])).toEqual([
+        ['c1'.repeat(16), '20', 'Its memo has no finished journal row. Adopt it.'],
+        [
+          'c2'.repeat(16),
+          '5',
+          'It came from NetSuite and names no credit memo. Adopt it for the memo it belongs to.',
+        ],
+        [
+          'c3'.repeat(16),
+          '4',
+          'It names a credit memo that NetSuite does not have. Cancel it in Zuora, or leave it.',
+        ],
       ]);
     });
   });
@@ -221,20 +218,22 @@ describe('orphans', () => {
     const bare = { ...zuora, options: { netsuiteConnector: false } };
     const adjustments = bare.adjustments.map((each) => ({ ...each, origin: null }));
     sandbox.inAccount({ ...rest, zuora: { ...bare, adjustments } }, (account) => {
-      const body = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', ask)));
-      expect(body.replace(/\s+/g, ' ')).toContain('does not say which adjustments came from NetSuite');
-      expect(rowsOf(body, 'orphans').map((cells) => cells[8])).toEqual(['CM2']);
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
+      expect(bodyOf(shown).replace(/\s+/g, ' ')).toContain(
+        'does not say which adjustments came from NetSuite',
+      );
+      expect(rowsOf(shown, 'custpage_orphans').map((cells) => cells[7])).toEqual(['CM2']);
     });
   });
 
   it('are adopted: verified, written to the journal, with who and when', () => {
     sandbox.inAccount(twoLedgers, (account, memos) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
-      const form = { ...formOf(shown), custpage_action: 'adopt', [`zcm_adj_${'c1'.repeat(16)}_${CM2}`]: 'T' };
+      const form = { ...formOf(shown, 'c1'.repeat(16)), custpage_action: 'adopt' };
       expect(memos.get('cm2')).toBe(Number(CM2));
-      const after = bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)));
-      expect(after).toContain(`Adopted for CM2: ${'c1'.repeat(16)}.`);
-      expect(rowsOf(after, 'orphans')).toHaveLength(2);
+      const after = page(send(account, OPERATOR, 'dashboard', 'POST', form));
+      expect(bodyOf(after)).toContain(`Adopted for CM2: ${'c1'.repeat(16)}.`);
+      expect(rowsOf(after, 'custpage_orphans')).toHaveLength(2);
       const history = send(account, OPERATOR, 'dashboard', 'GET', { page: 'history', format: 'csv' });
       if (history.kind !== 'text') throw new Error('no file');
       expect(history.text).toMatch(/CM2,.*synced.*Olga Operator \(21\): Adopt c1c1/);
@@ -244,12 +243,11 @@ describe('orphans', () => {
   it('are not adopted where the amount is another, and the memo stays as it is', () => {
     sandbox.inAccount(twoLedgers, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
-      const box = `zcm_adj_${'c2'.repeat(16)}_0`;
-      const form = { ...formOf(shown), custpage_action: 'adopt', custpage_memo: 'CM3', [box]: 'T' };
+      const form = { ...formOf(shown, 'c2'.repeat(16)), custpage_action: 'adopt', custpage_memo: 'CM3' };
       expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain(
         'CM3 was left alone: the credit memo is not fully applied',
       );
-      const twice = { ...formOf(shown), custpage_action: 'adopt', custpage_memo: 'CM2', [box]: 'T' };
+      const twice = { ...formOf(shown, 'c2'.repeat(16)), custpage_action: 'adopt', custpage_memo: 'CM2' };
       expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', twice)))).toContain(
         'not on the memo&#39;s invoices',
       );

@@ -59,3 +59,18 @@ export function formOf(shown: PageModel, ...chosen: readonly string[]): Record<s
   );
   return Object.fromEntries([...sent, ...rows]) as Record<string, string>;
 }
+
+/** Texts of a list's cells, row by row, without the row's box and what it stands for. */
+export function rowsOf(shown: PageModel, list: string): string[][] {
+  const lines = shown.sublists.find(({ id }) => id === list)?.lines ?? [];
+  return lines.map((line) =>
+    [...line]
+      .filter(([field]) => field.startsWith('custpage_column_'))
+      .map(([, cell]) =>
+        cell
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ),
+  );
+}

@@ -1,18 +1,15 @@
 import type { ZuoraGateway } from '../../src/sync/ports';
 import { openZuora } from '../../src/zuora/gateway';
 import { settings } from '../domain/builders';
-import { type Answer, FakeZuora, MemoryCache } from './fakeZuora';
+import { type Answer, FakeZuora, MemoryCache, SharedQuiet } from './fakeZuora';
 
 const PERIOD = { from: '2026-10-01', to: '2026-10-31' };
 
 function gateway(http: FakeZuora, connectorFields: 'plain' | 'prefixed' = 'plain'): ZuoraGateway {
   const clock = { now: (): number => 0 };
   const digest = { sha256: (text: string): string => text };
-  return openZuora(
-    { http, tokens: new MemoryCache(), clock, digest },
-    settings({ connectorFields }),
-    'track',
-  );
+  const surroundings = { http, tokens: new MemoryCache(), clock, digest, quiet: new SharedQuiet() };
+  return openZuora(surroundings, settings({ connectorFields }), 'track');
 }
 
 const queryOf = (http: FakeZuora, index = 0): string =>
