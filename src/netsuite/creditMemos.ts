@@ -12,9 +12,9 @@ import type { AccountGroup, Log, MemoMirror, MemoStore, MemoWithJournal } from '
 import { JOURNAL, TEXT_LIMIT, TEXTAREA_LIMIT } from './ids';
 import { JOURNAL_COLUMNS, journalOf } from './journalRow';
 import {
+  everyRow,
   flagOf,
   numberOf,
-  pagedRows,
   type Param,
   placeholders,
   requiredText,
@@ -34,16 +34,17 @@ const FULLY_APPLIED = "BUILTIN.CF(t.status) = 'CustCred:B'";
 function select(settings: Settings): AccountGroup[] {
   const { fields } = settings;
   const { conditions, params } = selection(settings);
-  const found = pagedRows(
+  const found = everyRow(
     `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account,
             ABS(t.foreigntotal) AS total, t.exchangerate AS rate
        FROM transaction t
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
        LEFT JOIN ${JOURNAL.type} j ON j.${JOURNAL.fields.memoId} = t.id
-      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED}))
-      ORDER BY c.${fields.zuoraCustomerId}, t.id`,
+      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED})) AND t.id > ?
+      ORDER BY t.id`,
     params,
+    'id',
   );
   const groups = new Map<string, { memoIds: number[]; amounts: Amount[] }>();
   for (const row of found) {
@@ -53,11 +54,9 @@ function select(settings: Settings): AccountGroup[] {
     group.amounts.push(amountOf(row, 'total').times(numberOf(row, 'rate')));
     groups.set(account, group);
   }
-  return [...groups].map(([zuoraAccountId, { memoIds, amounts }]) => ({
-    zuoraAccountId,
-    memoIds,
-    amount: sum(amounts),
-  }));
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([zuoraAccountId, { memoIds, amounts }]) => ({ zuoraAccountId, memoIds, amount: sum(amounts) }));
 }
 
 /** A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. */

@@ -4,7 +4,7 @@ import type { Journal } from '../sync/ports';
 import { CLAIM, JOURNAL } from './ids';
 import { JOURNAL_COLUMNS, journalOf, journalValues } from './journalRow';
 import { isReasonCode } from '../domain/reason';
-import { numberOf, pagedRows, placeholders, requiredText, rows, textOf } from './suiteql';
+import { everyRow, numberOf, placeholders, requiredText, rows, textOf } from './suiteql';
 
 /** What NetSuite calls a second record with the same external id; accounts differ. */
 const DUPLICATE = ['DUP_EXTID', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY'];
@@ -51,11 +51,12 @@ export const journal: Journal = {
 
   open() {
     const { memoId, state, reason, drift } = JOURNAL.fields;
-    const found = pagedRows(
+    const found = everyRow(
       `SELECT j.${memoId} AS memoid, j.${reason} AS reason, j.${drift} AS drift, t.tranid AS tranid
          FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
-        WHERE j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL ORDER BY j.${memoId}`,
+        WHERE (j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL) AND j.${memoId} > ? ORDER BY j.${memoId}`,
       [],
+      'memoid',
     );
     return Object.fromEntries(
       found.map((row) => {
@@ -81,11 +82,13 @@ export const journal: Journal = {
 
   toReconcile() {
     const { memoId, state, request } = JOURNAL.fields;
-    const found = pagedRows(
+    const found = everyRow(
       `SELECT j.${memoId} AS memoid FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
-        WHERE j.${state} = 'complete' OR t.id IS NULL OR j.${request} IN ('repost', 'followUnapply')
+        WHERE (j.${state} = 'complete' OR t.id IS NULL OR j.${request} IN ('repost', 'followUnapply'))
+          AND j.${memoId} > ?
         ORDER BY j.${memoId}`,
       [],
+      'memoid',
     );
     return found.map((row) => numberOf(row, 'memoid'));
   },

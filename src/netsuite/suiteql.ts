@@ -5,18 +5,29 @@ import { SyncFailure } from '../domain/failure';
 export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
 export type Param = string | number;
 
-/** NetSuite's own limit on a page. */
-const PAGE_SIZE = 1_000;
+/** NetSuite gives no more rows of one query, and does not say that there are more. */
+const ROWS_PER_QUERY = 5_000;
 
 /** Runs a query whose result is small; NetSuite cuts it at 5,000 rows. */
 export function rows(sql: string, params: readonly Param[]): Row[] {
   return query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
 }
 
-/** Runs a query page by page, up to NetSuite's 100,000 rows; it needs a unique ORDER BY. */
-export function pagedRows(sql: string, params: readonly Param[]): Row[] {
-  const paged = query.runSuiteQLPaged({ query: sql, params: [...params], pageSize: PAGE_SIZE });
-  return paged.pageRanges.flatMap(({ index }) => paged.fetch({ index }).data.asMappedResults() as Row[]);
+/**
+ * Runs a query until it has given every row, each time for those after the last: a paged query ends at 100,000 rows, and
+ * runs anew for each page, so that a row that goes meanwhile moves the others.
+ *
+ * @param sql - ordered by the key, and for keys greater than its last parameter, which is put in here
+ * @param key - column of whole numbers from 1, no two rows with the same
+ */
+export function everyRow(sql: string, params: readonly Param[], key: string): Row[] {
+  const found: Row[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const next = rows(sql, [...params, last ? numberOf(last, key) : 0]);
+    for (const row of next) found.push(row);
+    if (next.length < ROWS_PER_QUERY) return found;
+  }
 }
 
 /** A part of a query's result: the first `most` rows after `skip`, and how many rows there are in all. */
