@@ -119,7 +119,7 @@ function planLegs(
     const plan = planLeg({ ...placed, invoice }, method);
     if ('reason' in plan) return { kind: 'error', ...plan };
     rows.push(...plan.rows);
-    invoices = invoices.map((each) => withPosted(each, plan.rows));
+    invoices = invoices.map((each) => (each.id === invoice.id ? withPosted(each, plan.rows) : each));
   }
   return { kind: 'post', rows, own, view: { ...view, invoices } };
 }

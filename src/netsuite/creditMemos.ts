@@ -5,6 +5,7 @@ import {
   type CreditMemoStatus,
   NEGATIVE_INVOICE_TYPE,
 } from '../domain/creditMemo';
+import { groupedBy } from '../domain/grouped';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { amount, type Amount, sum } from '../domain/money';
 import { DEFAULT_FIELDS, type FieldMapping, type Settings } from '../domain/settings';
@@ -20,6 +21,7 @@ import {
   requiredText,
   type Row,
   rows,
+  ROWS_PER_QUERY,
   textOf,
 } from './suiteql';
 
@@ -46,17 +48,13 @@ function select(settings: Settings): AccountGroup[] {
     params,
     'id',
   );
-  const groups = new Map<string, { memoIds: number[]; amounts: Amount[] }>();
-  for (const row of found) {
-    const account = textOf(row, 'account') ?? '';
-    const group = groups.get(account) ?? { memoIds: [], amounts: [] };
-    group.memoIds.push(numberOf(row, 'id'));
-    group.amounts.push(amountOf(row, 'total').times(numberOf(row, 'rate')));
-    groups.set(account, group);
-  }
-  return [...groups]
+  return [...groupedBy(found, (row) => textOf(row, 'account') ?? '')]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([zuoraAccountId, { memoIds, amounts }]) => ({ zuoraAccountId, memoIds, amount: sum(amounts) }));
+    .map(([zuoraAccountId, memos]) => ({
+      zuoraAccountId,
+      memoIds: memos.map((row) => numberOf(row, 'id')),
+      amount: sum(memos.map((row) => amountOf(row, 'total').times(numberOf(row, 'rate')))),
+    }));
 }
 
 /** A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. */
@@ -110,12 +108,14 @@ function load(ids: readonly number[], { fields }: Settings): MemoWithJournal[] {
   const memos = new Map(found.map((row) => [numberOf(row, 'id'), row]));
   return ids.flatMap((id) => {
     const row = memos.get(id);
-    return row ? [{ memo: memoOf(row, applications.get(id) ?? []), journal: journalOf(row) }] : [];
+    return row
+      ? [{ memo: memoOf(row, (applications.get(id) ?? []).map(applicationOf)), journal: journalOf(row) }]
+      : [];
   });
 }
 
 /** Links are read in both directions and taken as one: accounts differ in which document stands first. */
-function applicationsOf(ids: readonly number[], fields: FieldMapping): ReadonlyMap<number, Application[]> {
+function applicationsOf(ids: readonly number[], fields: FieldMapping): ReadonlyMap<number, readonly Row[]> {
   const marks = placeholders(ids);
   const found = rows(
     `SELECT k.memo AS memo, k.document AS document, k.doctype AS doctype, SUM(ABS(k.foreignamount)) AS amount, o.tranid AS tranid,
@@ -132,12 +132,15 @@ function applicationsOf(ids: readonly number[], fields: FieldMapping): ReadonlyM
       ORDER BY k.memo, k.document`,
     [...ids, ...ids],
   );
-  const byMemo = new Map<number, Application[]>();
-  for (const row of found) {
-    const memo = numberOf(row, 'memo');
-    byMemo.set(memo, [...(byMemo.get(memo) ?? []), applicationOf(row)]);
+  // NetSuite says nothing of what it leaves out: fewer memos at once have fewer applications.
+  if (found.length === ROWS_PER_QUERY && ids.length > 1) {
+    const half = Math.ceil(ids.length / 2);
+    return new Map([
+      ...applicationsOf(ids.slice(0, half), fields),
+      ...applicationsOf(ids.slice(half), fields),
+    ]);
   }
-  return byMemo;
+  return groupedBy(found, (row) => numberOf(row, 'memo'));
 }
 
 function applicationOf(row: Row): Application {

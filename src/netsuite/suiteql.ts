@@ -6,7 +6,7 @@ export type Row = Readonly<Record<string, string | number | boolean | null | und
 export type Param = string | number;
 
 /** NetSuite gives no more rows of one query, and does not say that there are more. */
-const ROWS_PER_QUERY = 5_000;
+export const ROWS_PER_QUERY = 5_000;
 
 /** Runs a query whose result is small; NetSuite cuts it at 5,000 rows. */
 export function rows(sql: string, params: readonly Param[]): Row[] {

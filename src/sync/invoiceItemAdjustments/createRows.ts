@@ -1,4 +1,5 @@
 import { asFailure, SyncFailure } from '../../domain/failure';
+import { groupedBy } from '../../domain/grouped';
 import type { PostedAdjustment } from '../../domain/journal';
 import { asPosted } from '../../domain/postingOrder';
 import { type RowAnswer, ROWS_PER_CALL, type ZuoraGateway } from '../ports';
@@ -58,9 +59,8 @@ function inCalls(rows: readonly WaitingRow[]): WaitingRow[][] {
   return calls;
 }
 
-function byMemo(rows: readonly WaitingRow[]): WaitingRow[][] {
-  const memos = [...new Set(rows.map(({ planned }) => planned))];
-  return memos.map((planned) => rows.filter((row) => row.planned === planned));
+function byMemo(rows: readonly WaitingRow[]): (readonly WaitingRow[])[] {
+  return [...groupedBy(rows, ({ planned }) => planned).values()];
 }
 
 function sendCall(

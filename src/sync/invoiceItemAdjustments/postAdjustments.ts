@@ -5,7 +5,7 @@ import { asPosted, inPostingOrder } from '../../domain/postingOrder';
 import type { Settings } from '../../domain/settings';
 import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
-import type { PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
+import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
 import { createRows, type MemoProgress } from './createRows';
 import { linkAdjustments, verifyLink } from './linkAdjustments';
 import { previewAdjustments } from './previewAdjustments';
@@ -14,24 +14,13 @@ import { planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
 import { cancelAdjustments, markStanding, standingAdjustments } from './takeBack';
 
+/** Governance units that the calls for a batch may take, and that the outcome of one memo takes to write. */
+const UNITS_TO_READ = 150;
+const UNITS_TO_TELL = 15;
+
 /** Posts credits as invoice item adjustments: read, allocate, create, mark. */
 export const invoiceItemAdjustments: PostingStrategy = {
-  post(memos, run, gate) {
-    if (memos.length === 0) return [];
-    try {
-      const zuora = run.ports.zuora(run.settings, run.trackId);
-      const { planned, settled } = planMemos(
-        memos,
-        readZuora(memos, zuora),
-        run.settings,
-        periodsFor(run.settings, zuora),
-      );
-      return [...settled, ...postPlanned(planned, zuora, run, gate)];
-    } catch (thrown) {
-      const failure = asFailure(thrown);
-      return memos.map((claimed) => ({ kind: 'failed', claimed, failure, adjustments: [] }));
-    }
-  },
+  post,
   preview: previewAdjustments,
   link: linkAdjustments,
   verifyLink,
@@ -39,6 +28,36 @@ export const invoiceItemAdjustments: PostingStrategy = {
   withdraw: cancelAdjustments,
   keepFromEcho: markStanding,
 };
+
+function post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[] {
+  if (memos.length === 0) return [];
+  try {
+    const zuora = run.ports.zuora(run.settings, run.trackId);
+    const periods = periodsFor(run.settings, zuora);
+    const { planned, settled } = planMemos(memos, readZuora(memos, zuora), run.settings, periods);
+    return [...settled, ...postPlanned(planned, zuora, run, gate)];
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (memos.length > 1 && isOfOneMemo(failure) && canAffordHalves(memos, run)) {
+      const half = Math.ceil(memos.length / 2);
+      return [memos.slice(0, half), memos.slice(half)].flatMap((part) => post(part, run, gate));
+    }
+    return memos.map((claimed) => ({ kind: 'failed', claimed, failure, adjustments: [] }));
+  }
+}
+
+/**
+ * Nothing was created yet, and something in what was read is not as it should be: the memo it belongs to is found by
+ * halving the batch, so that it fails alone.
+ */
+function isOfOneMemo({ errorClass }: SyncFailure): boolean {
+  return errorClass === 'bug' || errorClass === 'needsAction';
+}
+
+/** The reads of a batch once more, and enough to tell every memo how it ended. */
+function canAffordHalves(memos: readonly ClaimedMemo[], { ports }: SyncRun): boolean {
+  return ports.budget.unitsLeft() > UNITS_TO_TELL * memos.length + 2 * UNITS_TO_READ;
+}
 
 /** Nothing in here throws: what was created must be told, whatever comes after. */
 function postPlanned(

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../domain/grouped';
 import type { Leg } from '../../domain/leg';
 import type { ZuoraView } from '../../domain/memoPlan';
 import type { ZuoraInvoice } from '../../domain/zuoraInvoice';
@@ -15,12 +16,11 @@ export function readZuora(memos: readonly Pick<DueMemo, 'memo' | 'legs'>[], zuor
   const bare = only !== undefined && more.length === 0 ? readOne(only, zuora) : readMany(ids, numbers, zuora);
   const referenceIds = memos.map(({ memo }) => String(memo.id));
   const adjustments = zuora.adjustments({ invoiceIds: bare.map(({ id }) => id), referenceIds });
+  const onInvoice = groupedBy(adjustments, ({ invoiceId }) => invoiceId);
+  const ours = new Set(referenceIds);
   return {
-    invoices: bare.map((invoice) => ({
-      ...invoice,
-      adjustments: adjustments.filter(({ invoiceId }) => invoiceId === invoice.id),
-    })),
-    byReference: adjustments.filter(({ referenceId }) => referenceIds.includes(referenceId ?? '')),
+    invoices: bare.map((invoice) => ({ ...invoice, adjustments: onInvoice.get(invoice.id) ?? [] })),
+    byReference: adjustments.filter(({ referenceId }) => ours.has(referenceId ?? '')),
   };
 }
 
@@ -36,12 +36,12 @@ function readMany(ids: readonly string[], numbers: readonly string[], zuora: Zuo
   const currencies = zuora.accountCurrencies(distinct(headers.map(({ accountId }) => accountId)));
   const items = zuora.invoiceItems(headers.map(({ id }) => id));
   const taxes = zuora.taxationItems(items.map(({ id }) => id));
+  const ofInvoice = groupedBy(items, ({ invoiceId }) => invoiceId);
+  const ofItem = groupedBy(taxes, ({ itemId }) => itemId);
   return headers.map((header) => ({
     ...header,
     currency: currencies.get(header.accountId) ?? '',
-    items: items
-      .filter(({ invoiceId }) => invoiceId === header.id)
-      .map((item) => ({ ...item, taxes: taxes.filter(({ itemId }) => itemId === item.id) })),
+    items: (ofInvoice.get(header.id) ?? []).map((item) => ({ ...item, taxes: ofItem.get(item.id) ?? [] })),
   }));
 }
 
