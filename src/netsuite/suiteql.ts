@@ -30,6 +30,9 @@ export function everyRow(sql: string, params: readonly Param[], key: string): Ro
   }
 }
 
+/** NetSuite's own limit on a page. */
+const PAGE_SIZE = 1_000;
+
 /** A part of a query's result: the first `most` rows after `skip`, and how many rows there are in all. */
 export function rowsWithin(
   sql: string,
