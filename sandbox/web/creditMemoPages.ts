@@ -1,25 +1,14 @@
-import { recordAddress } from '../netsuite/modules/ui/addresses.ts';
 import type { RecordField } from '../netsuite/records/recordField.ts';
 import { recordAdditions } from './formPage.ts';
-import { customerName, every, money, type StoredRecord, text } from './ledger.ts';
+import { customerName, every, type StoredRecord, money, text } from './ledger.ts';
 import type { Markup } from './markup.ts';
 import { actForm, html, inputField, selectField, shownField, table } from './markup.ts';
-import { acted, type Pages, type Reply, requireView, sent, type Visit } from './visit.ts';
+import { CREDIT_MEMO, CREDIT_MEMOS, openInvoices, PAYMENT, shownAt } from './transactions.ts';
+import { acted, type Pages, type Reply, sent, type Visit } from './visit.ts';
 
-const LIST = '/app/accounting/transactions/transactionlist.nl';
-const RECORD = recordAddress('creditmemo', null, false);
-
-/** Credit memos: their list, a memo's record, and what people do with it there. */
+/** A credit memo's record, and what people do with it there. */
 export const creditMemoPages: Pages = {
-  [LIST]: list,
-  [RECORD]: record,
-  '/sandbox/creditmemo/new': (visit) => {
-    let id = 0;
-    const reply = acted(LIST, 'The credit memo has been saved.', () => {
-      id = create(visit);
-    });
-    return id === 0 ? reply : { ...reply, ...(reply.kind === 'redirect' ? { to: shownAt(id) } : {}) };
-  },
+  [CREDIT_MEMO]: record,
   '/sandbox/creditmemo/apply': (visit) =>
     onMemo(visit, 'The credit memo has been applied.', (form, memo) => {
       form.apply(memo, Number(sent(visit, 'invoice')), sent(visit, 'amount'), 'memo');
@@ -32,50 +21,18 @@ export const creditMemoPages: Pages = {
     onMemo(visit, 'The credit memo has been saved.', (form, memo) => {
       form.edit('creditmemo', memo, { memo: sent(visit, 'memo') || null });
     }),
+  '/sandbox/creditmemo/void': (visit) =>
+    onMemo(visit, 'The credit memo has been voided.', (form, memo) => {
+      form.void(memo);
+    }),
+  '/sandbox/creditmemo/delete': (visit) => {
+    const done = 'The credit memo has been deleted.';
+    const reply = onMemo(visit, done, (form, memo) => {
+      form.delete('creditmemo', memo);
+    });
+    return reply.kind === 'redirect' && !reply.isError ? { ...reply, to: CREDIT_MEMOS } : reply;
+  },
 };
-
-function list(visit: Visit): Reply {
-  requireView(visit, 'creditmemo');
-  const { account } = visit.company;
-  const rows = every(account, 'creditmemo').map((memo) => [
-    html`<a href="${shownAt(memo.id)}">${text(memo['tranid'])}</a>`,
-    text(memo['trandate']),
-    customerName(account, memo['entity']),
-    text(memo['status']),
-    money(memo['total'], memo['currencysymbol']),
-    money(memo['unapplied'], memo['currencysymbol']),
-    text(memo['custbody_zcm_integration_status']),
-  ]);
-  const customers = every(account, 'customer');
-  const content = html`${table(
-      'Credit memos',
-      [
-        { label: 'Number' },
-        { label: 'Date' },
-        { label: 'Customer' },
-        { label: 'Status' },
-        { label: 'Amount', isFigure: true },
-        { label: 'Unapplied', isFigure: true },
-        { label: 'Zuora status' },
-      ],
-      rows,
-    )}
-    <h2>New credit memo</h2>
-    ${actForm(
-      '/sandbox/creditmemo/new',
-      'Save',
-      html`${selectField(
-        'customer',
-        'Customer',
-        customers.map(({ id, entityid }) => ({ value: id, text: text(entityid) })),
-      )}
-      ${inputField('tranid', 'Number', { isRequired: true })}
-      ${inputField('date', 'Date', { type: 'date', value: account.services.clock.iso().slice(0, 10), isRequired: true })}
-      ${inputField('total', 'Amount', { isRequired: true, pattern: '[0-9]+([.][0-9]{1,2})?' })}
-      ${inputField('memo', 'Memo')}`,
-    )}`;
-  return { kind: 'page', title: 'Credit Memos', content };
-}
 
 function record(visit: Visit): Reply {
   const { account } = visit.company;
@@ -86,7 +43,9 @@ function record(visit: Visit): Reply {
   const added = recordAdditions(account.asPerson(visit.person.user).open('creditmemo', id));
   const type = account.records.type('creditmemo');
   const custom = [...type.fields.values()].filter((field) => field.id.startsWith('custbody'));
-  const content = html`<div class="buttons">${added.buttons}</div>
+  const content = html`<div class="buttons">
+      ${added.buttons} ${act('void', 'Void', id)} ${act('delete', 'Delete', id)}
+    </div>
     ${added.fields}
     <h2>Primary Information</h2>
     <dl>
@@ -119,7 +78,7 @@ function applications({ company: { account } }: Visit, memo: number, currency: s
         isInvoice ? 'Invoice' : 'Customer refund',
         date,
         money(amount.toFixed(currency === 'JPY' ? 0 : 2), currency),
-        payment === null ? 'On the memo' : 'On a payment',
+        howApplied(isInvoice, payment),
         isInvoice && payment === null
           ? actForm(
               '/sandbox/creditmemo/unapply',
@@ -143,6 +102,16 @@ function applications({ company: { account } }: Visit, memo: number, currency: s
   );
 }
 
+function howApplied(isInvoice: boolean, payment: number | null): Markup | string {
+  if (!isInvoice) return 'On the refund';
+  return payment === null ? 'On the memo' : html`<a href="${PAYMENT}">On a payment</a>`;
+}
+
+/** A button that does something with the whole memo. */
+function act(name: string, button: string, id: number): Markup {
+  return actForm(`/sandbox/creditmemo/${name}`, button, idInput(id));
+}
+
 function applyForm({ company: { account } }: Visit, memo: StoredRecord): Markup {
   const open = openInvoices(every(account, 'invoice'), memo);
   if (open.length === 0 || memo['unapplied'] === '0.00' || memo['unapplied'] === '0') return html``;
@@ -151,49 +120,6 @@ function applyForm({ company: { account } }: Visit, memo: StoredRecord): Markup 
     'Apply',
     html`${idInput(memo.id)}${selectField('invoice', 'Invoice', open)}
     ${inputField('amount', 'Amount', { value: text(memo['unapplied']), isRequired: true })}`,
-  );
-}
-
-/** Invoices that a memo can be applied to, to choose from. */
-export function openInvoices(
-  invoices: readonly StoredRecord[],
-  memo: StoredRecord,
-): { readonly value: number; readonly text: string }[] {
-  return invoices
-    .filter(
-      (invoice) =>
-        invoice['entity'] === memo['entity'] &&
-        invoice['currency'] === memo['currency'] &&
-        invoice['statusref'] === 'open',
-    )
-    .map((invoice) => ({
-      value: invoice.id,
-      text: `${text(invoice['tranid'])}, open ${money(invoice['amountremaining'], invoice['currencysymbol'])}`,
-    }));
-}
-
-function create(visit: Visit): number {
-  const { account } = visit.company;
-  const customer = Number(sent(visit, 'customer'));
-  const currency = account.records.read('customer', customer)?.['currency'];
-  const symbol = account.records.store.database.row(
-    'SELECT symbol FROM currency WHERE id = ?',
-    Number(currency),
-  );
-  return account.asPerson(visit.person.user).createBy('creditmemo', () =>
-    account.records.seedCreditMemo({
-      tranId: sent(visit, 'tranid'),
-      customer,
-      date: sent(visit, 'date'),
-      currency: text(symbol?.['symbol']),
-      total: sent(visit, 'total'),
-      memo: sent(visit, 'memo') || null,
-      periodClosed: false,
-      voided: false,
-      applied: [],
-      refunded: '0',
-      custom: {},
-    }),
   );
 }
 
@@ -208,10 +134,6 @@ function onMemo(
     act(account.asPerson(visit.person.user), memo);
     account.runSubmitted();
   });
-}
-
-function shownAt(id: number): string {
-  return recordAddress('creditmemo', id, false);
 }
 
 function idInput(id: number): Markup {

@@ -2,6 +2,7 @@ import { recordAddress, suiteletAddress } from '../netsuite/modules/ui/addresses
 import { suiteletsFor } from '../netsuite/suitelets/suitelet.ts';
 import { RECORD_LIST } from './customRecordPages.ts';
 import { html } from './markup.ts';
+import { CREDIT_MEMOS, PAYMENT, REFUND } from './transactions.ts';
 import { mayView, type Pages, type Visit } from './visit.ts';
 
 /** The first page. */
@@ -51,16 +52,9 @@ export function linksOf(visit: Pick<Visit, 'company' | 'person'>): {
 }
 
 const TRANSACTION_LINKS = [
-  {
-    recordType: 'creditmemo',
-    label: 'Credit Memos',
-    address: '/app/accounting/transactions/transactionlist.nl',
-  },
-  {
-    recordType: 'customerpayment',
-    label: 'Accept Payment',
-    address: '/app/accounting/transactions/custpymt.nl',
-  },
+  { recordType: 'creditmemo', label: 'Credit Memos', address: CREDIT_MEMOS },
+  { recordType: 'customerpayment', label: 'Accept Payment', address: PAYMENT },
+  { recordType: 'customerrefund', label: 'Issue Refund', address: REFUND },
 ];
 
 const SCRIPT_LINKS = [

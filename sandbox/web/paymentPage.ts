@@ -1,13 +1,12 @@
-import { openInvoices } from './creditMemoPages.ts';
 import { customerName, every, money, text } from './ledger.ts';
-import { actForm, html, inputField, selectField } from './markup.ts';
-import { acted, type Pages, requireView, sent } from './visit.ts';
+import type { Markup } from './markup.ts';
+import { actForm, html, inputField, selectField, table } from './markup.ts';
+import { openInvoices, PAYMENT, shownAt } from './transactions.ts';
+import { acted, type Pages, requireView, sent, type Visit } from './visit.ts';
 
-const PAGE = '/app/accounting/transactions/custpymt.nl';
-
-/** Accept Payment: credits applied to invoices on the form of a payment. */
+/** Accept Payment: credits applied to invoices on the form of a payment, and taken back there. */
 export const paymentPages: Pages = {
-  [PAGE]: (visit) => {
+  [PAYMENT]: (visit) => {
     requireView(visit, 'customerpayment');
     const { account } = visit.company;
     const invoices = every(account, 'invoice');
@@ -28,12 +27,14 @@ export const paymentPages: Pages = {
           )}`,
       ];
     });
-    const content = html`<p>A payment of nothing that applies a credit memo to an invoice.</p>
+    const content = html`<h2>Credits applied on payments</h2>
+      ${appliedOnPayments(visit)}
+      <p>A payment of nothing that applies a credit memo to an invoice.</p>
       ${forms.length === 0 ? html`<p class="empty">No credit memo and invoice of one customer are open.</p>` : forms}`;
     return { kind: 'page', title: 'Accept Payment', content };
   },
   '/sandbox/payment/apply': (visit) =>
-    acted(PAGE, 'The payment has been saved.', () => {
+    acted(PAYMENT, 'The payment has been saved.', () => {
       const memo = Number(sent(visit, 'memo'));
       const { account } = visit.company;
       const invoice = Number(sent(visit, `invoice_${String(memo)}`));
@@ -42,4 +43,47 @@ export const paymentPages: Pages = {
         .apply(memo, invoice, sent(visit, `amount_${String(memo)}`), 'payment');
       account.runSubmitted();
     }),
+  '/sandbox/payment/unapply': (visit) =>
+    acted(PAYMENT, 'The payment has been saved without the credit.', () => {
+      const { account } = visit.company;
+      const [memo, invoice] = [Number(sent(visit, 'memo')), Number(sent(visit, 'invoice'))];
+      account.asPerson(visit.person.user).unapply(memo, invoice, 'payment');
+      account.runSubmitted();
+    }),
 };
+
+function appliedOnPayments({ company: { account } }: Visit): Markup {
+  const rows = every(account, 'creditmemo').flatMap((memo) =>
+    account.records.creditMemos
+      .applications(memo.id)
+      .filter(({ payment, debitType }) => payment !== null && debitType === 'CustInvc')
+      .map(({ debit, amount, date, payment }) => [
+        text(account.records.read('customerpayment', Number(payment))?.['tranid']) || String(payment),
+        html`<a href="${shownAt(memo.id)}">${text(memo['tranid'])}</a>`,
+        text(account.records.read('invoice', debit)?.['tranid']),
+        date,
+        money(amount.toFixed(memo['currencysymbol'] === 'JPY' ? 0 : 2), memo['currencysymbol']),
+        actForm(
+          '/sandbox/payment/unapply',
+          'Unapply',
+          html`<input type="hidden" name="memo" value="${memo.id}" /><input
+              type="hidden"
+              name="invoice"
+              value="${debit}"
+            />`,
+        ),
+      ]),
+  );
+  return table(
+    'Credits on payments',
+    [
+      { label: 'Payment' },
+      { label: 'Credit memo' },
+      { label: 'Invoice' },
+      { label: 'Date' },
+      { label: 'Amount', isFigure: true },
+      { label: 'Action' },
+    ],
+    rows,
+  );
+}

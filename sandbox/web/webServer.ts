@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { SandboxDoesNotKnow, SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { Company } from './company.ts';
+import { creditMemoListPages } from './creditMemoListPages.ts';
 import { creditMemoPages } from './creditMemoPages.ts';
 import { customRecordPages } from './customRecordPages.ts';
 import { homePages, linksOf } from './homePage.ts';
@@ -8,6 +9,7 @@ import { html } from './markup.ts';
 import { type PageFrame, wholePage } from './page.ts';
 import { paymentPages } from './paymentPage.ts';
 import type { Person } from './people.ts';
+import { refundPages } from './refundPage.ts';
 import { scriptPages } from './scriptPages.ts';
 import { suiteletPages } from './suiteletPage.ts';
 import { tenantPages } from './tenantPages.ts';
@@ -19,8 +21,10 @@ const MINUTE = 60_000;
 
 const PAGES: Pages = {
   ...homePages,
+  ...creditMemoListPages,
   ...creditMemoPages,
   ...paymentPages,
+  ...refundPages,
   ...customRecordPages,
   ...scriptPages,
   ...suiteletPages,

@@ -2,17 +2,83 @@ import { mkdirSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { startSandbox } from './sandboxProcess.ts';
 
 const SCREENSHOTS = 'build/screenshots';
+const PAGES = '/app/site/hosting/scriptlet.nl?script=customscript_zcm_dashboard_sl&deploy=customdeploy_zcm_';
 
-/** A browser window that keeps what its console complained of. */
+/** What is not there by then is not coming. */
+const MILLISECONDS = 15_000;
+
+/** Somebody at a browser, in an account of their own with the small company in it. */
 export interface Visitor {
   readonly page: Page;
-  /** Console errors and uncaught exceptions so far. */
-  readonly complaints: string[];
+  /** Opens an address of the account. */
+  open(address: string): Promise<void>;
+  /** Opens a page of the sync. */
+  openPage(name: string, parameters?: Readonly<Record<string, string>>): Promise<void>;
+  /** Opens a page of the sync's settings. */
+  openSettings(name: string): Promise<void>;
+  become(person: 'administrator' | 'admin' | 'operator' | 'clerk'): Promise<void>;
+  /** The status an address answers with, to this person. */
+  statusOf(address: string): Promise<number | undefined>;
+  press(button: string): Promise<void>;
+  /** Everything the page says. */
+  said(): Promise<string>;
+  /** Keeps a picture, and finds nothing on the page that complains or keeps people out. */
+  look(picture: string): Promise<void>;
+  /** Ends the sandbox as Ctrl-C does; gives its exit code. */
+  leave(): Promise<number | null>;
 }
 
-export async function openBrowser(): Promise<Browser> {
+export async function visitor(): Promise<Visitor> {
+  const [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(MILLISECONDS);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const open = async (address: string): Promise<void> => {
+    await page.goto(`${sandbox.url}${address}`);
+  };
+  const press = async (button: string): Promise<void> => {
+    await page.locator('main').getByRole('button', { name: button, exact: true }).first().click();
+    await page.waitForLoadState();
+  };
+  return {
+    page,
+    open,
+    openPage: (name, parameters = {}) =>
+      open(`${PAGES}dashboard&${new URLSearchParams({ page: name, ...parameters }).toString()}`),
+    openSettings: (name) => open(`${PAGES}settings&page=${name}`),
+    become: async (person) => {
+      await open('/');
+      await page.getByLabel('Logged in as').selectOption(person);
+      await page.getByRole('button', { name: 'Change' }).click();
+    },
+    statusOf: async (address) => {
+      const answer = await page.goto(`${sandbox.url}${address}`);
+      // The browser complains of a refusal, which is what is asked for here.
+      complaints.splice(0);
+      return answer?.status();
+    },
+    press,
+    said: () => page.locator('main').innerText(),
+    look: async (picture) => {
+      await photograph(page, picture);
+      expect(await barriers(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+    leave: async () => {
+      await browser.close();
+      return sandbox.end();
+    },
+  };
+}
+
+async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: sparticuz.args,
@@ -20,24 +86,14 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-export async function visitor(browser: Browser): Promise<Visitor> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints };
-}
-
 /** Keeps a picture of the page for people. */
-export async function photograph(page: Page, name: string): Promise<void> {
+async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
 }
 
 /** What keeps people with a keyboard or a screen reader from using the page, a line for each. */
-export async function barriers(page: Page): Promise<string[]> {
+async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: typeof axe };
