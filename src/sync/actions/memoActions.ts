@@ -2,13 +2,10 @@ import { isClaimLive } from '../../domain/claim';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import { timesOf } from '../../domain/journalTimes';
 import type { JournalEntry } from '../../domain/journal';
-import { claimMemo } from '../claimMemo';
-import { conclude } from '../conclude';
-import { openGate } from '../gate';
-import { judgeMemos } from '../judgeMemos';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
 import { actAfterSync, type AfterSync, isAfterSync } from './afterSync';
+import { linkMemo } from './linkMemo';
 
 /** What an operator can do with a memo. */
 export const MEMO_ACTIONS = [
@@ -106,14 +103,8 @@ function judgeAfresh(memoId: number, journal: JournalEntry | null, run: SyncRun)
   return null;
 }
 
-function link({ memo }: MemoWithJournal, { adjustmentIds = [] }: ActionOptions, run: SyncRun): string | null {
-  if (adjustmentIds.length === 0) return 'no adjustments are named';
-  const [judged] = judgeMemos([memo.id], run).memos;
-  if (judged?.verdict.kind !== 'sync') return 'it is not to be posted as things stand';
-  const claimed = claimMemo(judged, run);
-  if (!claimed) return 'a run is working on it';
-  conclude(run.posting.link(claimed, adjustmentIds, run, openGate(run)), run);
-  return null;
+function link(subject: MemoWithJournal, { adjustmentIds = [] }: ActionOptions, run: SyncRun): string | null {
+  return adjustmentIds.length === 0 ? 'no adjustments are named' : linkMemo(subject, adjustmentIds, run);
 }
 
 function show(
