@@ -1,12 +1,19 @@
 import { type ReasonCode, reasonOf } from './reason';
 
-/** A memo whose sync did not end well, as the mail lists it. */
-export interface OpenMemo {
+/** A memo as the last mail told it. */
+export interface ToldMemo {
   readonly tranId: string;
   readonly reason: ReasonCode | null;
 }
 
-type Open = Readonly<Record<string, OpenMemo>>;
+/** A memo whose sync did not end well, as the mail lists it. */
+export interface OpenMemo extends ToldMemo {
+  /** What stands on the journal row, with the figures of both sides where they differ. */
+  readonly message: string | null;
+}
+
+/** Lines of a section; whoever needs more finds them on the pages of the sync. */
+const MOST_LINES = 200;
 
 export interface Digest {
   readonly subject: string;
@@ -18,7 +25,10 @@ export interface Digest {
  *
  * @returns null when nothing changed since the last mail
  */
-export function digestOf(before: Open, now: Open): Digest | null {
+export function digestOf(
+  before: Readonly<Record<string, ToldMemo>>,
+  now: Readonly<Record<string, OpenMemo>>,
+): Digest | null {
   const fresh = Object.entries(now).filter(([id, memo]) => before[id]?.reason !== memo.reason);
   const resolved = Object.entries(before).filter(([id]) => !now[id]);
   if (fresh.length === 0 && resolved.length === 0) return null;
@@ -53,11 +63,15 @@ export function pauseMail(reason: ReasonCode, detail: string | null): Digest {
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [`${title}:`, ...lines].join('\n');
+  if (lines.length === 0) return '';
+  const more = lines.length - MOST_LINES;
+  const rest = more > 0 ? [`- and ${String(more)} more: see Needs action`] : [];
+  return [`${title}:`, ...lines.slice(0, MOST_LINES), ...rest].join('\n');
 }
 
-function problemLine({ tranId, reason }: OpenMemo): string {
+function problemLine({ tranId, reason, message }: OpenMemo): string {
   if (reason === null) return `- ${tranId}: waits for the next run.`;
+  if (message?.startsWith(`${reason}: `)) return `- ${tranId}: ${message}`;
   const { sentence, nextStep } = reasonOf(reason);
   return `- ${tranId}: ${reason}. ${sentence} ${nextStep}`;
 }

@@ -1,8 +1,10 @@
 import { type CreditMemo, syncKind } from './creditMemo';
-import { legsOf } from './leg';
-import { amount, type Amount, sum, ZERO } from './money';
+import { netSuiteDecimals, zuoraDecimals } from './currency';
 import type { PostedAdjustment } from './journal';
+import { legsOf } from './leg';
+import { amount, type Amount, decimalText, sum, ZERO } from './money';
 import type { ReasonCode } from './reason';
+import { isTransferred, type ZuoraAdjustment } from './zuoraInvoice';
 
 /** A difference that arose after the sync, with the figures of both sides for people. */
 export interface Drift {
@@ -13,6 +15,8 @@ export interface Drift {
     | 'VOIDED_AFTER_SYNC'
     | 'DELETED_AFTER_SYNC'
     | 'ADJUSTMENT_CANCELED_IN_ZUORA'
+    /** Zuora holds more for the memo than was posted: an error, because somebody has to decide what is to stand. */
+    | 'POSTED_DIFFERS'
   >;
   readonly detail: string;
 }
@@ -20,41 +24,96 @@ export interface Drift {
 /** Figures by what they are posted on: the negative invoice's Charge, and the Credit on each Zuora invoice. */
 type Figures = ReadonlyMap<string, Amount>;
 
+/** The three views of one memo. */
+interface Sides {
+  /** What NetSuite applies now. */
+  readonly applied: Figures;
+  /** What was posted. */
+  readonly before: Figures;
+  /** What counts in Zuora. */
+  readonly held: Figures;
+  readonly decimals: number;
+}
+
 /**
- * Compares what NetSuite applies now with what was posted and with what Zuora still holds of it.
+ * Compares what NetSuite applies now with what was posted and with what counts in Zuora now.
  *
  * @param memo - as it is now, null when it was deleted
  * @param posted - what the journal says was posted
- * @param standing - ids of the posted ones that count in Zuora; null where Zuora was not asked
+ * @param standing - the memo's Processed adjustments; null where Zuora was not asked, then what was posted counts as standing
  * @returns null when both ledgers agree
  */
 export function driftOf(
   memo: CreditMemo | null,
   posted: readonly PostedAdjustment[],
-  standing: ReadonlySet<string> | null,
+  standing: readonly ZuoraAdjustment[] | null,
 ): Drift | null {
-  const kept = standing === null ? posted : posted.filter(({ id }) => standing.has(id));
-  const inZuora = figuresOfPosted(kept);
-  const applied = memo === null || memo.status === 'voided' ? new Map<string, Amount>() : figuresOfMemo(memo);
-  const detail = figures(applied, inZuora);
-  if (memo === null) return inZuora.size > 0 ? { code: 'DELETED_AFTER_SYNC', detail } : null;
-  if (memo.status === 'voided') return inZuora.size > 0 ? { code: 'VOIDED_AFTER_SYNC', detail } : null;
-  if (agree(applied, inZuora)) {
-    return memo.status === 'open' && inZuora.size > 0 ? stillOpen(memo, detail) : null;
+  const sides = sidesOf(memo, posted, standing);
+  const { applied, before, held } = sides;
+  // Where nothing was posted, whatever is applied is for the sync to judge.
+  if (held.size === 0 && (before.size === 0 || applied.size === 0)) return null;
+  if (memo === null) return { code: 'DELETED_AFTER_SYNC', detail: told(sides) };
+  if (memo.status === 'voided') return { code: 'VOIDED_AFTER_SYNC', detail: told(sides) };
+  if (agree(applied, held)) return rowsDiffer(memo, sides, rowChanges(posted, standing, sides));
+  if (agree(applied, before)) {
+    const isMore = [...held].some(([key, value]) => value.gt(before.get(key) ?? ZERO));
+    return { code: isMore ? 'POSTED_DIFFERS' : 'ADJUSTMENT_CANCELED_IN_ZUORA', detail: told(sides) };
   }
-  const before = figuresOfPosted(posted);
-  if (agree(applied, before)) return { code: 'ADJUSTMENT_CANCELED_IN_ZUORA', detail };
   const isLess = [...before].some(
     ([key, value]) => !applied.has(key) || (memo.status === 'open' && value.gt(applied.get(key) ?? ZERO)),
   );
-  return { code: isLess ? 'UNAPPLIED_AFTER_SYNC' : 'AMOUNT_CHANGED_AFTER_SYNC', detail };
+  return { code: isLess ? 'UNAPPLIED_AFTER_SYNC' : 'AMOUNT_CHANGED_AFTER_SYNC', detail: told(sides) };
 }
 
-/** What was posted is applied as before, but the memo as a whole no longer is. */
-function stillOpen(memo: CreditMemo, detail: string): Drift {
-  const applied = sum(memo.applications.map((application) => application.amount)).toFixed(2);
-  const rest = `${applied} of ${memo.total.toFixed(2)} is applied`;
-  return { code: 'AMOUNT_CHANGED_AFTER_SYNC', detail: `${detail}; ${rest}` };
+/** The sums agree; what may differ is the memo's own total, or single adjustments behind a sum. */
+function rowsDiffer(memo: CreditMemo, sides: Sides, changes: string | null): Drift | null {
+  if (memo.status !== 'open')
+    return changes === null ? null : { code: 'ADJUSTMENT_CANCELED_IN_ZUORA', detail: changes };
+  const applied = sum(memo.applications.map((application) => application.amount));
+  const [part, whole] = [applied, memo.total].map((value) => decimalText(value, sides.decimals));
+  const rest = `${part ?? ''} of ${whole ?? ''} is applied`;
+  const detail = [told(sides), rest, changes].filter((each) => each !== null).join('; ');
+  return { code: 'AMOUNT_CHANGED_AFTER_SYNC', detail };
+}
+
+/**
+ * What became of single adjustments where their sum is right; null when nothing did. Where the memo changed as well,
+ * somebody has followed it in Zuora, and other adjustments are what is to be expected.
+ */
+function rowChanges(
+  posted: readonly PostedAdjustment[],
+  standing: readonly ZuoraAdjustment[] | null,
+  { applied, before, decimals }: Sides,
+): string | null {
+  if (standing === null) return null;
+  const byId = new Map(standing.map((each) => [each.id, each]));
+  const replaced = posted.flatMap(({ id, amount: was }) => {
+    const now = byId.get(id);
+    if (now === undefined) return [`adjustment ${id} of ${was} does not count any more, another does`];
+    return now.amount.eq(amount(was))
+      ? []
+      : [`adjustment ${id}: posted ${was}, Zuora ${decimalText(now.amount, decimals)}`];
+  });
+  const unmarked = standing
+    .filter((each) => !isTransferred(each))
+    .map(({ id }) => `adjustment ${id} is not marked Transferred to Accounting`);
+  const changes = [...(agree(applied, before) ? replaced : []), ...unmarked];
+  return changes.length === 0 ? null : some(changes);
+}
+
+function sidesOf(
+  memo: CreditMemo | null,
+  posted: readonly PostedAdjustment[],
+  standing: readonly ZuoraAdjustment[] | null,
+): Sides {
+  const asPosted = posted.map((row) => ({ ...row, amount: amount(row.amount) }));
+  const before = figuresOf(asPosted);
+  return {
+    applied: memo === null || memo.status === 'voided' ? new Map() : figuresOfMemo(memo),
+    before,
+    held: standing === null ? before : figuresOf(standing),
+    decimals: memo === null ? decimalsIn(posted) : decimalsOf(memo.currency),
+  };
 }
 
 function figuresOfMemo(memo: CreditMemo): Figures {
@@ -65,30 +124,63 @@ function figuresOfMemo(memo: CreditMemo): Figures {
     legsOf(memo, kind).map((leg): [string, Amount] => [
       leg.type === 'Charge'
         ? 'Charge'
-        : `Credit on ${'id' in leg.invoice ? leg.invoice.id : leg.invoice.number}`,
+        : creditOn(
+            ('id' in leg.invoice ? leg.invoice.id : leg.invoice.number) || 'an invoice without Zuora id',
+          ),
       leg.amount,
     ]),
   );
 }
 
-function figuresOfPosted(posted: readonly PostedAdjustment[]): Figures {
+function figuresOf(adjustments: readonly Pick<ZuoraAdjustment, 'type' | 'invoiceId' | 'amount'>[]): Figures {
   const totals = new Map<string, Amount>();
-  for (const { type, invoiceId, amount: value } of posted) {
-    const key = type === 'Charge' ? 'Charge' : `Credit on ${invoiceId}`;
-    totals.set(key, (totals.get(key) ?? ZERO).plus(amount(value)));
+  for (const { type, invoiceId, amount: value } of adjustments) {
+    const key = type === 'Charge' ? 'Charge' : creditOn(invoiceId);
+    totals.set(key, (totals.get(key) ?? ZERO).plus(value));
   }
   return totals;
 }
 
-function agree(a: Figures, b: Figures): boolean {
-  return [...new Set([...a.keys(), ...b.keys()])].every((key) => (a.get(key) ?? ZERO).eq(b.get(key) ?? ZERO));
+function creditOn(invoice: string): string {
+  return `Credit on ${invoice}`;
 }
 
-function figures(applied: Figures, inZuora: Figures): string {
-  return [...new Set([...inZuora.keys(), ...applied.keys()])]
-    .map((key) => {
-      const [here, there] = [applied.get(key) ?? ZERO, inZuora.get(key) ?? ZERO];
-      return `${key}: NetSuite ${here.toFixed(2)}, Zuora ${there.toFixed(2)}`;
-    })
-    .join('; ');
+function agree(a: Figures, b: Figures): boolean {
+  return keysOf(a, b).every((key) => (a.get(key) ?? ZERO).eq(b.get(key) ?? ZERO));
+}
+
+function keysOf(...all: readonly Figures[]): string[] {
+  return [...new Set(all.flatMap((figures) => [...figures.keys()]))];
+}
+
+/** Both sides where they differ, or all of it where they do not. */
+function told({ applied, held, decimals }: Sides): string {
+  const keys = keysOf(held, applied);
+  const differing = keys.filter((key) => !(applied.get(key) ?? ZERO).eq(held.get(key) ?? ZERO));
+  const text = (figures: Figures, key: string): string => decimalText(figures.get(key) ?? ZERO, decimals);
+  const lines = (differing.length > 0 ? differing : keys).map(
+    (key) => `${key}: NetSuite ${text(applied, key)}, Zuora ${text(held, key)}`,
+  );
+  if (lines.length <= MOST_LINES) return lines.join('; ');
+  const whole = (figures: Figures): string => decimalText(sum([...figures.values()]), decimals);
+  return `${some(lines)}; in all NetSuite ${whole(applied)}, Zuora ${whole(held)}`;
+}
+
+/** A journal field and a mail hold only so much. */
+const MOST_LINES = 12;
+
+function some(lines: readonly string[]): string {
+  const more = lines.length - MOST_LINES;
+  return [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
+}
+
+/** Zuora may hold more decimals of a currency than NetSuite: a figure must show them. */
+function decimalsOf(currency: string): number {
+  return Math.max(netSuiteDecimals(currency), zuoraDecimals(currency));
+}
+
+/** The journal keeps amounts with the currency's decimals. */
+function decimalsIn(posted: readonly PostedAdjustment[]): number {
+  const counts = posted.map((row) => row.amount.split('.')[1]?.length ?? 0);
+  return posted.length === 0 ? 2 : Math.max(...counts);
 }

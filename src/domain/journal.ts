@@ -82,6 +82,11 @@ export interface JournalEntry {
   readonly host: string | null;
 }
 
+/** True when the credit was taken back and nothing stands for it: a sync that was completed has what it was applied to. */
+export function isTakenBack({ state, adjustments, applications }: JournalEntry): boolean {
+  return state === 'complete' && adjustments.length === 0 && applications.length === 0;
+}
+
 /** The newest row of the claim record for a memo. */
 export interface LaterClaim {
   readonly number: number;

@@ -193,6 +193,8 @@ export function owesMirror(subject: Case): boolean {
 }
 
 function isIgnored(memo: CreditMemo, journal: JournalEntry | null): boolean {
+  // Asked for anew, but the memo could not be written: a closed period keeps the old status on it.
+  if (journal?.request === 'resync' && journal.mirrorPending) return false;
   if (memo.integrationStatus === INTEGRATION_STATUS.ignored) return true;
   return journal?.state === 'ignored' && !isClearedByHand(memo, journal);
 }

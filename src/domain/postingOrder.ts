@@ -29,13 +29,17 @@ export function isOn({ invoice }: Leg, { id, number }: ZuoraInvoice): boolean {
   return 'id' in invoice ? invoice.id === id : invoice.number === number;
 }
 
-/** A Zuora adjustment as the journal keeps it. */
+/**
+ * A Zuora adjustment as the journal keeps it.
+ *
+ * @param currency - null where the memo is gone and nobody knows it
+ */
 export function asPosted(
   adjustment: Pick<
     ZuoraAdjustment,
     'id' | 'invoiceId' | 'type' | 'sourceType' | 'sourceId' | 'amount' | 'date'
   >,
-  currency: string,
+  currency: string | null,
 ): PostedAdjustment {
   const { id, invoiceId, type, sourceType, sourceId, amount, date } = adjustment;
   return {
@@ -44,7 +48,7 @@ export function asPosted(
     type,
     sourceType,
     sourceId,
-    amount: decimalText(amount, zuoraDecimals(currency)),
+    amount: currency === null ? amount.toFixed() : decimalText(amount, zuoraDecimals(currency)),
     date,
   };
 }

@@ -162,7 +162,7 @@ export const REASONS = {
   POSTED_DIFFERS: error(
     'needsAction',
     'Zuora holds other adjustments for this memo than it now applies.',
-    'Use Repost to post it afresh, or Follow unapply to take the credit back in Zuora.',
+    'Use Repost to post it afresh, Follow unapply to take the credit back in Zuora, or Mark reconciled.',
   ),
   UNEXPECTED: error(
     'bug',
@@ -186,8 +186,8 @@ export const REASONS = {
     'Use Repost to post it afresh, or Mark reconciled.',
   ),
   ADJUSTMENT_CANCELED_IN_ZUORA: drift(
-    'An adjustment of this memo was canceled in Zuora.',
-    'Use Resync to post it again, or Mark reconciled.',
+    'An adjustment of this memo was canceled or changed in Zuora.',
+    'Use Resync to post and mark what Zuora lacks, or Mark reconciled.',
   ),
 } as const satisfies Record<string, Reason>;
 

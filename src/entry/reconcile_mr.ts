@@ -6,33 +6,51 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { endReconcile, reconcileBatch, selectReconcile } from '../sync/reconcile/reconcile';
+import { askedScope } from '../netsuite/reconcileParameters';
+import {
+  endReconcile,
+  reconcileBatch,
+  type Reconciled,
+  type ReconcileItem,
+  selectReconcile,
+} from '../sync/reconcile/reconcile';
 import { netSuitePorts, newRun } from './wiring/connect';
 
 /** The next night compares again what a broken invocation left. */
 export const config = { retryCount: 0, exitOnError: false };
 
-/** Selects what is to be compared, in batches of internal ids. */
-export function getInputData(): number[][] {
-  return selectReconcile(netSuitePorts());
+/** Selects what is to be compared: everything, or what the parameters name. */
+export function getInputData(): ReconcileItem[] {
+  return selectReconcile(netSuitePorts(), askedScope());
 }
 
-/** Compares the batches of one key. */
+/** Compares one batch of memos. */
 export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
   const ports = netSuitePorts();
   const settings = ports.settings.read();
   for (const value of context.values) {
-    reconcileBatch(JSON.parse(value) as number[], newRun(ports, settings, 'schedule'));
+    const item = JSON.parse(value) as ReconcileItem;
+    const done = reconcileBatch(item, newRun(ports, settings, 'schedule'));
+    context.write({ key: context.key, value: JSON.stringify(done) });
   }
 }
 
 /** Clears up and tells people. */
 export function summarize(summary: EntryPoints.MapReduce.summarizeContext): void {
   const ports = netSuitePorts();
-  if (summary.inputSummary.error) ports.log.error('getInputData broke off', summary.inputSummary.error);
-  summary.reduceSummary.errors.iterator().each((_key, error) => {
-    ports.log.error('reduce broke off', error);
+  const done: Reconciled[] = [];
+  summary.output.iterator().each((_key, value) => {
+    done.push(JSON.parse(value) as Reconciled);
     return true;
   });
-  endReconcile(ports);
+  let brokeOff = false;
+  const report = (stage: string, error: string): boolean => {
+    brokeOff = true;
+    ports.log.error(`${stage} broke off`, error);
+    return true;
+  };
+  if (summary.inputSummary.error) report('getInputData', summary.inputSummary.error);
+  summary.reduceSummary.errors.iterator().each((_key, error) => report('reduce', error));
+  const startedAt = new Date(summary.dateCreated).toISOString();
+  endReconcile(done, { startedAt, brokeOff }, ports);
 }

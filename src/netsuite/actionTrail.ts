@@ -1,9 +1,9 @@
 import * as record from 'N/record';
-import type { ActionTrail } from '../sync/portsPages';
+import type { ActionTrail } from '../sync/ports';
 import { JOURNAL, JOURNAL_ACTIONS, TEXTAREA_LIMIT } from './ids';
 import { numberOf, rows, textOf } from './suiteql';
 
-/** Who did what, in a field of the memo's journal row that the sync itself never writes. */
+/** In a field of the memo's journal row of its own, so that no write of the sync loses it. */
 export const actionTrail: ActionTrail = {
   note(memoId, line) {
     const [found] = rows(

@@ -57,8 +57,11 @@ function select(settings: Settings): AccountGroup[] {
     }));
 }
 
-/** A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. */
-const UNFINISHED = `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply')`;
+/**
+ * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
+ * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
+ */
+const UNFINISHED = `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply', 'resync') OR j.${JOURNAL.fields.mirrorPending} = 'T'`;
 
 /** Conditions on a memo `t`, its main line `l` and its customer `c` for a run to look at it. */
 export function selection({ fields, standard, negative, cutoverDate, subsidiaries }: Settings): {

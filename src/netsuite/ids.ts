@@ -38,7 +38,7 @@ export const JOURNAL = {
   },
 } as const;
 
-/** Who did what by hand, newest first; the sync itself never writes it. */
+/** Who asked for what by hand and what came of it, newest first. */
 export const JOURNAL_ACTIONS = 'custrecord_zcm_sync_actions';
 
 export const CLAIM = {
@@ -56,6 +56,17 @@ export const CLAIM = {
 export const TEXTAREA_LIMIT = 4_000;
 /** Characters a TEXT field takes. */
 export const TEXT_LIMIT = 300;
+
+export const RECONCILE_SCRIPT = {
+  script: 'customscript_zcm_reconcile_mr',
+  /** The deployment that runs when asked to. */
+  now: 'customdeploy_zcm_reconcile_now',
+  parameters: {
+    memo: 'custscript_zcm_reconcile_memo',
+    from: 'custscript_zcm_reconcile_from',
+    to: 'custscript_zcm_reconcile_to',
+  },
+} as const;
 
 export const SYNC_SCRIPT = {
   script: 'customscript_zcm_sync_mr',

@@ -4,7 +4,8 @@ import type { Journal } from '../sync/ports';
 import { CLAIM, JOURNAL } from './ids';
 import { JOURNAL_COLUMNS, journalOf, journalValues } from './journalRow';
 import { isReasonCode } from '../domain/reason';
-import { everyRow, numberOf, placeholders, requiredText, rows, textOf } from './suiteql';
+import type { ReconcileScope } from '../domain/reconcileScope';
+import { everyRow, numberOf, type Param, placeholders, requiredText, rows, textOf } from './suiteql';
 
 /** What NetSuite calls a second record with the same external id; accounts differ. */
 const DUPLICATE = ['DUP_EXTID', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY'];
@@ -50,9 +51,9 @@ export const journal: Journal = {
   },
 
   open() {
-    const { memoId, state, reason, drift } = JOURNAL.fields;
+    const { memoId, state, reason, drift, message } = JOURNAL.fields;
     const found = everyRow(
-      `SELECT j.${memoId} AS memoid, j.${reason} AS reason, j.${drift} AS drift, t.tranid AS tranid
+      `SELECT j.${memoId} AS memoid, j.${reason} AS reason, j.${drift} AS drift, j.${message} AS message, t.tranid AS tranid
          FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
         WHERE (j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL) AND j.${memoId} > ? ORDER BY j.${memoId}`,
       [],
@@ -61,11 +62,13 @@ export const journal: Journal = {
     return Object.fromEntries(
       found.map((row) => {
         const code = textOf(row, 'drift') ?? textOf(row, 'reason') ?? '';
+        const id = String(numberOf(row, 'memoid'));
         const open = {
-          tranId: textOf(row, 'tranid') ?? 'deleted memo',
+          tranId: textOf(row, 'tranid') ?? `deleted memo ${id}`,
           reason: isReasonCode(code) ? code : null,
+          message: textOf(row, 'message'),
         };
-        return [String(numberOf(row, 'memoid')), open];
+        return [id, open];
       }),
     );
   },
@@ -80,32 +83,31 @@ export const journal: Journal = {
     return found.flatMap((row) => journalOf(row) ?? []);
   },
 
-  toReconcile() {
+  toReconcile(scope) {
     const { memoId, state, request } = JOURNAL.fields;
+    const { condition, params } = inScope(scope);
     const found = everyRow(
       `SELECT j.${memoId} AS memoid FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
         WHERE (j.${state} = 'complete' OR t.id IS NULL OR j.${request} IN ('repost', 'followUnapply'))
-          AND j.${memoId} > ?
+          AND ${condition} AND j.${memoId} > ?
         ORDER BY j.${memoId}`,
-      [],
+      params,
       'memoid',
     );
     return found.map((row) => numberOf(row, 'memoid'));
   },
 
-  removeOldClaims(before) {
+  removeOldClaims(before, most) {
     const { memoId, number, at } = CLAIM.fields;
     // The newest claim of a memo stays: the next one counts on from it, so that no number is ever given twice.
     const found = rows(
-      `SELECT c.id AS id, c.${memoId} AS memoid, c.${number} AS number FROM ${CLAIM.type} c
-        WHERE c.${at} < ? ORDER BY c.${memoId}, c.${number}`,
+      `SELECT c.id AS id FROM ${CLAIM.type} c
+         JOIN (SELECT d.${memoId} AS memo, MAX(d.${number}) AS newest FROM ${CLAIM.type} d GROUP BY d.${memoId}) n
+           ON n.memo = c.${memoId}
+        WHERE c.${at} < ? AND c.${number} < n.newest ORDER BY c.id`,
       [before],
     );
-    for (const [index, row] of found.entries()) {
-      const next = found[index + 1];
-      if (next && numberOf(next, 'memoid') === numberOf(row, 'memoid'))
-        record.delete({ type: CLAIM.type, id: numberOf(row, 'id') });
-    }
+    for (const row of found.slice(0, most)) record.delete({ type: CLAIM.type, id: numberOf(row, 'id') });
   },
 
   createClaim(memoId, { number, token, at }) {
@@ -119,6 +121,21 @@ export const journal: Journal = {
     return createUnique(CLAIM.type, CLAIM.externalId(memoId, number), values) !== null;
   },
 };
+
+/** A deleted memo has no date left: it counts by the day it was last taken up. */
+function inScope(scope: ReconcileScope): { readonly condition: string; readonly params: readonly Param[] } {
+  const { memoId, claimAt } = JOURNAL.fields;
+  switch (scope.kind) {
+    case 'all':
+      return { condition: `j.${memoId} > 0`, params: [] };
+    case 'memo':
+      return { condition: `j.${memoId} = ?`, params: [scope.memoId] };
+    case 'period': {
+      const day = `COALESCE(TO_CHAR(t.trandate, 'YYYY-MM-DD'), SUBSTR(j.${claimAt}, 1, 10))`;
+      return { condition: `${day} BETWEEN ? AND ?`, params: [scope.from, scope.to] };
+    }
+  }
+}
 
 /** @returns the new record's internal id, or null when the external id is taken */
 function createUnique(

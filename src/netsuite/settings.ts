@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
 import { SyncFailure } from '../domain/failure';
 import { DEFAULT_FIELDS } from '../domain/settings';
-import type { OpenMemos, SettingsStore } from '../sync/ports';
+import type { SettingsStore, ToldMemos } from '../sync/ports';
 import { SETTINGS } from './ids';
 import { SETTINGS_COLUMNS, settingsOf } from './settingsRow';
 import { numberOf, type Row, rows, textOf } from './suiteql';
@@ -74,6 +74,17 @@ export function settingsStore(): SettingsStore {
       const prefix = kind === 'standard' ? 'std' : 'neg';
       write({ [`${prefix}_account`]: accountId, [`${prefix}_host`]: host });
     },
+    lastSweep() {
+      const column = SETTINGS.field('swept');
+      const found = search.lookupFields({ type: SETTINGS.type, id: id(), columns: [column] }) as Record<
+        string,
+        unknown
+      >;
+      return String(found[column] ?? '') || null;
+    },
+    rememberSweep(startedAt) {
+      write({ swept: startedAt });
+    },
     saveRun({ startedAt, endedAt, ...counts }) {
       write({ run_started: startedAt, run_ended: endedAt, run_counts: JSON.stringify(counts) });
     },
@@ -131,7 +142,7 @@ const openMemos = v.record(
 );
 
 /** What cannot be read counts as never told: everything open is new then. */
-function openMemosOf(text: string | null): OpenMemos {
+function openMemosOf(text: string | null): ToldMemos {
   try {
     return v.parse(openMemos, JSON.parse(text ?? '{}'));
   } catch {

@@ -8,7 +8,7 @@ export type Param = string | number;
 /** NetSuite gives no more rows of one query, and does not say that there are more. */
 export const ROWS_PER_QUERY = 5_000;
 
-/** Runs a query whose result is small; NetSuite cuts it at 5,000 rows. */
+/** Runs a query whose result is small; NetSuite cuts it at {@link ROWS_PER_QUERY}. */
 export function rows(sql: string, params: readonly Param[]): Row[] {
   return query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
 }

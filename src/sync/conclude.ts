@@ -38,6 +38,9 @@ function complete(
     lastCallAt: null,
     nextTryAt: null,
     request: null,
+    // What differed was judged afresh with everything else.
+    drift: null,
+    reconciled: null,
     ...timesOf(claimed.before, { state: 'complete', reason: null }, run.ports.clock.now()),
   });
   const first = adjustments[0];

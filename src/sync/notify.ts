@@ -10,7 +10,8 @@ export function sendDigest(ports: SyncPorts, settings: Settings): void {
   const digest = digestOf(ports.settings.notified(), open);
   if (digest === null) return;
   send(digest, ports, settings);
-  ports.settings.rememberNotified(open);
+  const told = Object.entries(open).map(([id, { tranId, reason }]) => [id, { tranId, reason }] as const);
+  ports.settings.rememberNotified(Object.fromEntries(told));
 }
 
 /** Pauses the whole sync, and says so: on the settings record, in the log, and by mail. */

@@ -1,10 +1,11 @@
 import type { AdjustmentDraft } from '../domain/adjustment';
 import type { AccountingPeriod } from '../domain/adjustmentDate';
-import type { OpenMemo } from '../domain/digest';
+import type { OpenMemo, ToldMemo } from '../domain/digest';
 import type { CreditMemo } from '../domain/creditMemo';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
 import type { Amount } from '../domain/money';
 import type { ReasonCode } from '../domain/reason';
+import type { ReconcileScope } from '../domain/reconcileScope';
 import type { FieldMapping, Settings } from '../domain/settings';
 import type {
   DatedAdjustment,
@@ -75,6 +76,8 @@ export type JournalChange = Partial<Omit<JournalEntry, 'id' | 'memoId'>>;
 
 /** Memos whose sync did not end well, by memo id. */
 export type OpenMemos = Readonly<Record<string, OpenMemo>>;
+/** What the last mail told of them. */
+export type ToldMemos = Readonly<Record<string, ToldMemo>>;
 
 /** The journal and the claims. */
 export interface Journal {
@@ -90,10 +93,17 @@ export interface Journal {
   /** The rows of these memos, also of deleted ones. */
   rows(memoIds: readonly number[]): readonly JournalEntry[];
   /** Memos whose two ledgers are to be compared: complete ones, deleted ones, and those with a repair under way. */
-  toReconcile(): readonly number[];
-  /** Removes claims made before that instant (ISO 8601 UTC) that a later one of the same memo supersedes. */
-  removeOldClaims(before: string): void;
+  toReconcile(scope: ReconcileScope): readonly number[];
+  /**
+   * Removes claims made before that instant (ISO 8601 UTC) that a later one of the same memo supersedes.
+   *
+   * @param most - no more than so many; each costs {@link UNITS_PER_CLAIM} units
+   */
+  removeOldClaims(before: string, most: number): void;
 }
+
+/** Governance units that removing one claim costs. */
+export const UNITS_PER_CLAIM = 4;
 
 /** What one run of the schedule did. */
 export interface RunCounts {
@@ -125,6 +135,8 @@ export interface Switches {
 export interface Tasks {
   /** Has the map/reduce run as soon as it can; one that runs already counts as done. */
   submitSyncNow(): void;
+  /** Has the two ledgers compared as soon as it can be. @returns false while another comparison that was asked for runs */
+  submitReconcile(scope: ReconcileScope): boolean;
 }
 
 /** The settings record. */
@@ -138,10 +150,13 @@ export interface SettingsStore {
   /** The waiver counts for one run. */
   useUpWaiver(): void;
   /** What the last mail told to be open, by memo id. */
-  notified(): OpenMemos;
-  rememberNotified(open: OpenMemos): void;
+  notified(): ToldMemos;
+  rememberNotified(told: ToldMemos): void;
   rememberEnabledFor(kind: 'standard' | 'negative', accountId: string, host: string): void;
   saveRun(run: RunRecord): void;
+  /** When the last comparison began that looked every posted memo up in Zuora; ISO 8601 UTC, null when none did. */
+  lastSweep(): string | null;
+  rememberSweep(startedAt: string): void;
 }
 
 /** What Zuora answered for one row of a call that takes many. */
@@ -223,6 +238,12 @@ export interface Mail {
   send(from: number, to: readonly string[], subject: string, body: string): void;
 }
 
+/** What was done about a memo by hand, on its journal row; newest first. */
+export interface ActionTrail {
+  /** @param line - one line; a memo without a journal row has it in the log only */
+  note(memoId: number, line: string): void;
+}
+
 /** Everything a use case needs from outside. */
 export interface SyncPorts {
   readonly clock: Clock;
@@ -236,6 +257,7 @@ export interface SyncPorts {
   readonly mail: Mail;
   readonly tasks: Tasks;
   readonly quiet: Quiet;
+  readonly trail: ActionTrail;
   /** @param trackId - sent with every call, so that Zuora's support can find them */
   readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */

@@ -83,12 +83,6 @@ export interface DueMemos {
 
 export const LINES_PER_PAGE = 50;
 
-/** Who did what, on the journal row of the memo. */
-export interface ActionTrail {
-  /** @param line - one line; a memo without a journal row has it in the log only */
-  note(memoId: number, line: string): void;
-}
-
 /** Values of the settings record by their short names; flags are `T` or `F`, dates `YYYY-MM-DD`, empty is ''. */
 export type SettingsValues = Readonly<Record<string, string>>;
 

@@ -68,11 +68,8 @@ export function actOnChosen(
       break;
     }
     const because = actOnMemo(action, memoId, options, run);
-    if (because === null) {
-      done += 1;
-      const what = note === null ? actionLabel(action) : `${actionLabel(action)}: ${note}`;
-      services.trail.note(memoId, trailLine(what, request, run));
-    } else refused.push({ kind: 'problem', text: `${nameOf(memoId, run)} was left alone: ${because}.` });
+    if (because === null) done += 1;
+    else refused.push({ kind: 'problem', text: `${nameOf(memoId, run)} was left alone: ${because}.` });
   }
   return [
     ...(done > 0 ? [{ kind: 'done' as const, text: `${actionLabel(action)}: ${memos(done)}.` }] : []),

@@ -1,5 +1,6 @@
 import type { SettingsSurroundings } from '../domain/settingsCheck';
-import type { ActionTrail, FieldLabels, MemoLists, SettingsEditor } from '../sync/portsPages';
+import type { ActionTrail } from '../sync/ports';
+import type { FieldLabels, MemoLists, SettingsEditor } from '../sync/portsPages';
 import type { ReportStore } from '../sync/portsReport';
 import type { SyncRun } from '../sync/run';
 

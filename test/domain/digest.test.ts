@@ -1,7 +1,7 @@
 import { digestOf, pauseMail } from '../../src/domain/digest';
 
-const held = { tranId: 'CM1', reason: 'SEVERAL_ZUORA_INVOICES' } as const;
-const failed = { tranId: 'CM2', reason: 'NOT_ENOUGH_BALANCE' } as const;
+const held = { tranId: 'CM1', reason: 'SEVERAL_ZUORA_INVOICES', message: null } as const;
+const failed = { tranId: 'CM2', reason: 'NOT_ENOUGH_BALANCE', message: null } as const;
 
 describe('the mail after a run', () => {
   it('is none when nothing changed', () => {
@@ -19,6 +19,21 @@ describe('the mail after a run', () => {
 
   it('tells a memo as new when its reason is another', () => {
     expect(digestOf({ 1: held }, { 1: { ...held, reason: 'NOTHING_APPLIED' } })?.subject).toContain('1 new');
+  });
+
+  it('tells the figures of both sides where the journal has them', () => {
+    const message = 'AMOUNT_CHANGED_AFTER_SYNC: Changed. (NetSuite 20.00, Zuora 30.00) Use Repost.';
+    const drift = { tranId: 'CM4', reason: 'AMOUNT_CHANGED_AFTER_SYNC', message } as const;
+    expect(digestOf({}, { 4: drift })?.body).toBe(`New:\n- CM4: ${message}`);
+    const elsewhere = { ...drift, message: 'repost by Ann' };
+    expect(digestOf({}, { 4: elsewhere })?.body).toContain('- CM4: AMOUNT_CHANGED_AFTER_SYNC. The memo');
+  });
+
+  it('lists so many memos as people read, and says how many more there are', () => {
+    const many = Object.fromEntries(Array.from({ length: 250 }, (_, id) => [String(id), held]));
+    const lines = (digestOf({}, many)?.body ?? '').split('\n');
+    expect(lines).toHaveLength(202);
+    expect(lines.at(-1)).toBe('- and 50 more: see Needs action');
   });
 
   it('of a pause says why and what to do', () => {

@@ -1,6 +1,6 @@
 import { driftOf } from '../../src/domain/drift';
 import type { PostedAdjustment } from '../../src/domain/journal';
-import { aMemo, anApplication, ZUORA_INVOICE } from './builders';
+import { aMemo, anAdjustment, anApplication, ZUORA_INVOICE } from './builders';
 
 const OTHER_INVOICE = 'c'.repeat(32);
 
@@ -13,7 +13,11 @@ const credit: PostedAdjustment = {
   amount: '30.00',
   date: '2026-10-15',
 };
-const standing = new Set(['a1']);
+const NEGATIVE_INVOICE = 'd'.repeat(32);
+
+/** The adjustment as it stands in Zuora. */
+const stands = anAdjustment({ id: 'a1', amount: '30.00', sourceId: 's1' });
+const standing = [stands];
 const unapplied = aMemo({ status: 'open', applications: [] });
 
 describe('a posted memo', () => {
@@ -29,7 +33,7 @@ describe('a posted memo', () => {
   });
 
   it('that was unapplied and canceled in Zuora has no difference any more', () => {
-    expect(driftOf(unapplied, [credit], new Set())).toBeNull();
+    expect(driftOf(unapplied, [credit], [])).toBeNull();
   });
 
   it('that was moved to another invoice counts as unapplied, with both invoices', () => {
@@ -54,14 +58,140 @@ describe('a posted memo', () => {
   });
 
   it('whose adjustment was canceled in Zuora is told so', () => {
-    expect(driftOf(aMemo(), [credit], new Set())?.code).toBe('ADJUSTMENT_CANCELED_IN_ZUORA');
+    expect(driftOf(aMemo(), [credit], [])?.code).toBe('ADJUSTMENT_CANCELED_IN_ZUORA');
+  });
+
+  it('that lost one of several adjustments in Zuora is told with what is left', () => {
+    const rows = [
+      { ...credit, amount: '20.00' },
+      { ...credit, id: 'a2', sourceId: 's2', amount: '10.00' },
+    ];
+    expect(driftOf(aMemo(), rows, [anAdjustment({ id: 'a2', amount: '10.00' })])).toEqual({
+      code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 30.00, Zuora 10.00`,
+    });
+  });
+
+  it('that somebody posted a second time by hand differs from what was posted', () => {
+    const twice = [stands, anAdjustment({ id: 'by hand', amount: '30.00' })];
+    expect(driftOf(aMemo(), [credit], twice)).toEqual({
+      code: 'POSTED_DIFFERS',
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 30.00, Zuora 60.00`,
+    });
+  });
+
+  it('with an adjustment of its own on an invoice it was never applied to differs from what was posted', () => {
+    const elsewhere = [stands, anAdjustment({ id: 'x', invoiceId: OTHER_INVOICE, amount: '5.00' })];
+    expect(driftOf(aMemo(), [credit], elsewhere)).toEqual({
+      code: 'POSTED_DIFFERS',
+      detail: `Credit on ${OTHER_INVOICE}: NetSuite 0.00, Zuora 5.00`,
+    });
+  });
+
+  it('whose adjustment has another amount than was posted is told with both', () => {
+    const [less, more] = ['12.00', '31.00'].map((value) => [anAdjustment({ id: 'a1', amount: value })]);
+    expect(driftOf(aMemo(), [credit], less ?? [])?.code).toBe('ADJUSTMENT_CANCELED_IN_ZUORA');
+    expect(driftOf(aMemo(), [credit], more ?? [])?.code).toBe('POSTED_DIFFERS');
+  });
+
+  it('whose adjustment was replaced by another of the same amount is told which one no longer counts', () => {
+    const replaced = [anAdjustment({ id: 'by hand', amount: '30.00' })];
+    expect(driftOf(aMemo(), [credit], replaced)).toEqual({
+      code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+      detail: 'adjustment a1 of 30.00 does not count any more, another does',
+    });
+  });
+
+  it('that was lowered in NetSuite and followed by hand in Zuora has no difference', () => {
+    const lower = aMemo({ total: '20.00', applications: [anApplication({ amount: '20.00' })] });
+    expect(driftOf(lower, [credit], [anAdjustment({ id: 'by hand', amount: '20.00' })])).toBeNull();
+  });
+
+  it.each(['No', 'Error', null])(
+    'whose adjustment is %s for Transferred to Accounting is told so',
+    (mark) => {
+      const unmarked = [{ ...stands, transferredToAccounting: mark }];
+      expect(driftOf(aMemo(), [credit], unmarked)).toEqual({
+        code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+        detail: 'adjustment a1 is not marked Transferred to Accounting',
+      });
+    },
+  );
+
+  it('whose adjustment was linked, and carries no reference of it, has no difference', () => {
+    expect(driftOf(aMemo(), [credit], [{ ...stands, referenceId: null }])).toBeNull();
   });
 
   it('that was voided or deleted is told only while Zuora holds the credit', () => {
     const voided = aMemo({ status: 'voided' });
     expect(driftOf(voided, [credit], standing)?.code).toBe('VOIDED_AFTER_SYNC');
-    expect(driftOf(null, [credit], standing)?.code).toBe('DELETED_AFTER_SYNC');
-    expect(driftOf(voided, [credit], new Set())).toBeNull();
-    expect(driftOf(null, [credit], new Set())).toBeNull();
+    expect(driftOf(null, [credit], standing)).toEqual({
+      code: 'DELETED_AFTER_SYNC',
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
+    });
+    expect(driftOf(voided, [credit], [])).toBeNull();
+    expect(driftOf(null, [credit], [])).toBeNull();
+  });
+
+  it('whose credit was taken back is for the sync to judge when it is applied again', () => {
+    expect(driftOf(aMemo(), [], [])).toBeNull();
+  });
+
+  it('is compared with what was posted where Zuora is not asked', () => {
+    expect(driftOf(aMemo(), [credit], null)).toBeNull();
+    expect(driftOf(unapplied, [credit], null)?.code).toBe('UNAPPLIED_AFTER_SYNC');
+  });
+
+  it('is told in the decimals of its currency', () => {
+    const yen = aMemo({ currency: 'JPY', total: '3000', status: 'open', applications: [] });
+    const posted = [{ ...credit, amount: '3000' }];
+    expect(driftOf(yen, posted, null)?.detail).toBe(`Credit on ${ZUORA_INVOICE}: NetSuite 0, Zuora 3000`);
+    expect(driftOf(null, posted, null)?.detail).toBe(`Credit on ${ZUORA_INVOICE}: NetSuite 0, Zuora 3000`);
+  });
+
+  it('on many invoices is told in so much text as a field holds, with the sums', () => {
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      ...credit,
+      id: `a${String(index)}`,
+      invoiceId: String(index).padStart(32, '0'),
+    }));
+    const detail = driftOf(unapplied, rows, null)?.detail ?? '';
+    expect(detail).toMatch(/; and 28 more; in all NetSuite 0\.00, Zuora 1200\.00$/);
+    expect(detail.length).toBeLessThan(2_000);
+  });
+});
+
+describe('a posted memo of a negative invoice', () => {
+  const charge: PostedAdjustment = { ...credit, id: 'c1', invoiceId: NEGATIVE_INVOICE, type: 'Charge' };
+  const fromNegative = { zuoraType: 'NEGATIVE_INVOICE', zuoraId: NEGATIVE_INVOICE } as const;
+  const both = [
+    anAdjustment({ id: 'c1', invoiceId: NEGATIVE_INVOICE, type: 'Charge', amount: '30.00' }),
+    stands,
+  ];
+
+  it('that is as it was posted has no difference', () => {
+    expect(driftOf(aMemo(fromNegative), [charge, credit], both)).toBeNull();
+  });
+
+  it('that was applied to another invoice counts as unapplied; its Charge is not told', () => {
+    const applications = [anApplication({ zuoraId: OTHER_INVOICE })];
+    expect(driftOf(aMemo({ ...fromNegative, applications }), [charge, credit], both)).toEqual({
+      code: 'UNAPPLIED_AFTER_SYNC',
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00; Credit on ${OTHER_INVOICE}: NetSuite 30.00, Zuora 0.00`,
+    });
+  });
+
+  it('that was unapplied from everything closes nothing any more', () => {
+    const free = aMemo({ ...fromNegative, status: 'open', applications: [] });
+    expect(driftOf(free, [charge, credit], both)?.detail).toBe(
+      `Charge: NetSuite 0.00, Zuora 30.00; Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
+    );
+  });
+
+  it('whose Charge was canceled in Zuora is told so', () => {
+    expect(driftOf(aMemo(fromNegative), [charge, credit], [stands])).toEqual({
+      code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+      detail: 'Charge: NetSuite 30.00, Zuora 0.00',
+    });
   });
 });

@@ -4,6 +4,11 @@ import {
   MEMO_ACTIONS,
   type MemoAction,
 } from '../../sync/actions/memoActions';
+import {
+  type ReconcileAnswer,
+  reconcileNow as reconcile,
+  type ReconcileRequest,
+} from '../../sync/reconcile/reconcileNow';
 import { resumeSync } from '../../sync/resume';
 import { currentUser } from '../../netsuite/invocation';
 import { netSuitePorts, newRun } from './connect';
@@ -17,6 +22,14 @@ export function actOnMemo(action: string, memoId: number, options: ActionOptions
   if (!isMemoAction(action)) throw new RangeError(`there is no action ${action}`);
   const ports = netSuitePorts();
   act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
+}
+
+/** Compares one memo at once, or has the memos of a period compared; nothing is corrected. */
+export function reconcileNow(asked: ReconcileRequest): ReconcileAnswer {
+  const ports = netSuitePorts();
+  const answered = reconcile(asked, newRun(ports, ports.settings.read(), 'manual'));
+  ports.log.audit('comparison asked for', { ...asked, by: currentUser(), ...answered });
+  return answered;
 }
 
 /** Ends a pause of the sync. */

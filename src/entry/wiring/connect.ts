@@ -1,5 +1,6 @@
 import type { Trigger } from '../../domain/journal';
 import type { Settings } from '../../domain/settings';
+import { actionTrail } from '../../netsuite/actionTrail';
 import { creditMemos } from '../../netsuite/creditMemos';
 import { withDeadline } from '../../netsuite/deadline';
 import { digest } from '../../netsuite/digest';
@@ -36,6 +37,7 @@ export function netSuitePorts(callsWithin?: number): SyncPorts {
     mail,
     tasks,
     quiet,
+    trail: actionTrail,
     zuora: (settings, trackId) =>
       openZuora({ http: outgoing, tokens: tokenCache, clock, quiet, digest }, settings, trackId),
     accountId: accountId(),

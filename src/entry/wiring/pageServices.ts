@@ -1,4 +1,3 @@
-import { actionTrail } from '../../netsuite/actionTrail';
 import { fieldLabels } from '../../netsuite/fieldLabels';
 import { clock } from '../../netsuite/invocation';
 import { memoLists } from '../../netsuite/memoLists';
@@ -16,7 +15,7 @@ export function pageServices(): PageServices {
     newRun: () => newRun(ports, ports.settings.read(), 'manual'),
     lists: memoLists,
     report: reportMemos,
-    trail: actionTrail,
+    trail: ports.trail,
     editor: settingsEditor(SETTING_NAMES),
     labels: fieldLabels,
     surroundings: () => ({

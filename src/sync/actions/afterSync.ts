@@ -1,5 +1,8 @@
-import type { JournalEntry } from '../../domain/journal';
+import { asFailure } from '../../domain/failure';
+import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
+import type { JournalEntry, Repair } from '../../domain/journal';
 import { driftOf } from '../../domain/drift';
+import { messageOf } from '../../domain/reason';
 import { freeRows, keyOf } from '../reconcile/noteDrift';
 import { repairMemo } from '../reconcile/repair';
 import type { SyncRun } from '../run';
@@ -13,53 +16,85 @@ export function isAfterSync(action: string): action is AfterSync {
   return (AFTER_SYNC as readonly string[]).includes(action);
 }
 
-/** @returns why nothing was done, or null when it was */
-export function actAfterSync(
-  action: AfterSync,
-  memoId: number,
-  { note, by }: { readonly note?: string; readonly by?: string },
-  run: SyncRun,
-): string | null {
-  const { ports } = run;
-  const [row] = ports.journal.rows([memoId]);
-  const because = row
-    ? (reasonAgainst(action, row, run) ?? act(action, row, note, by, run))
-    : 'it was never synced';
-  const said = { action, memoId, by: by ?? null, note: note ?? null };
-  if (because === null) ports.log.audit('action done', said);
-  else ports.log.audit('action does not apply', { ...said, because });
-  return because;
+/** What came of an action. */
+export interface ActionResult {
+  /** False when nothing was done. */
+  readonly accepted: boolean;
+  /** Why nothing was done, or why it is not finished; null when all is done or left to a run that was asked for. */
+  readonly because: string | null;
 }
 
-function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun): string | null {
+interface Asked {
+  readonly note?: string;
+  readonly by?: string;
+}
+
+/** Repairs a posted memo, or leaves its difference as it is. */
+export function actAfterSync(action: AfterSync, memoId: number, asked: Asked, run: SyncRun): ActionResult {
+  const [row] = run.ports.journal.rows([memoId]);
+  if (!row) return refused('it was never synced');
+  const because = reasonAgainst(action, row, run);
+  if (because !== null) return refused(because);
+  const message = saying(action, asked, run);
+  return action === 'markReconciled' ? markReconciled(row, message, run) : repair(action, row, message, run);
+}
+
+/** @returns why the action makes no sense for the row as it is, null when it does */
+export function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun): string | null {
   if (freeRows([row], run).length === 0)
-    return 'a run is working on it, or it was posted from another account';
+    return 'a run is working on it, or it was posted from another NetSuite account or to another Zuora';
   if (action === 'markReconciled')
-    return row.drift === null ? 'there is no difference to be reconciled' : null;
+    return row.drift === null && !isDiffering(row) ? 'there is no difference to be reconciled' : null;
   return row.state === 'complete' || row.state === 'error' ? null : 'nothing of it is posted';
 }
 
-function act(
-  action: AfterSync,
-  row: JournalEntry,
-  note: string | undefined,
-  by: string | undefined,
-  run: SyncRun,
-): string | null {
-  const { ports } = run;
+function isDiffering({ state, reason }: JournalEntry): boolean {
+  return state === 'error' && reason === 'POSTED_DIFFERS';
+}
+
+function saying(action: AfterSync, { by, note }: Asked, { ports }: SyncRun): string {
   const when = new Date(ports.clock.now()).toISOString();
-  const message = `${action} by ${by ?? 'an operator'} at ${when}${note ? `: ${note}` : ''}`;
-  if (action !== 'markReconciled') {
-    // It stands on the row before anything is done, so that a run can go on where this breaks off.
-    // Somebody who asks for it now does not wait for the day on which it would be tried by itself.
-    const asked = { request: action, message, nextTryAt: null } as const;
-    ports.journal.change(row.id, asked);
-    repairMemo({ ...row, ...asked }, action, run);
-    return null;
+  return `${action} by ${by ?? 'an operator'} at ${when}${note ? `: ${note}` : ''}`;
+}
+
+/**
+ * It stands on the row before anything is done, so that a run can go on where this breaks off. Somebody who asks for it
+ * now does not wait for the day on which it would be tried by itself.
+ */
+function repair(request: Repair, row: JournalEntry, message: string, run: SyncRun): ActionResult {
+  const asked = { request, message, nextTryAt: null } as const;
+  run.ports.journal.change(row.id, asked);
+  if (run.settings.paused !== null) return { accepted: true, because: 'it is done when the sync is resumed' };
+  const failure = repairMemo({ ...row, ...asked }, request, run);
+  return { accepted: true, because: failure && messageOf(failure.code, failure.facts.detail) };
+}
+
+function markReconciled(row: JournalEntry, message: string, run: SyncRun): ActionResult {
+  const { ports, settings, posting } = run;
+  try {
+    const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
+    const found = driftOf(memo, row.adjustments, posting.standing([row], run));
+    const accepted = { drift: null, reconciled: found && keyOf(found), message } as const;
+    if (!isDiffering(row)) {
+      ports.journal.change(row.id, accepted);
+      return { accepted: true, because: null };
+    }
+    ports.journal.change(row.id, {
+      ...accepted,
+      state: 'complete',
+      reason: null,
+      nextTryAt: null,
+      request: null,
+    });
+    const shown = { integrationStatus: INTEGRATION_STATUS.complete, message: null };
+    if (memo !== null && !ports.memos.mirror(memo.id, shown, settings))
+      ports.journal.change(row.id, { mirrorPending: true });
+    return { accepted: true, because: null };
+  } catch (thrown) {
+    return refused(`Zuora could not be asked: ${asFailure(thrown).message}`);
   }
-  const memo = ports.memos.load([row.memoId], run.settings)[0]?.memo ?? null;
-  const standing = new Set(run.posting.standing([row], run).map(({ id }) => id));
-  const found = driftOf(memo, row.adjustments, standing);
-  ports.journal.change(row.id, { drift: null, reconciled: found && keyOf(found), message });
-  return null;
+}
+
+function refused(because: string): ActionResult {
+  return { accepted: false, because };
 }

@@ -4,7 +4,8 @@ import { timesOf } from '../../domain/journalTimes';
 import type { JournalEntry } from '../../domain/journal';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
-import { actAfterSync, type AfterSync, isAfterSync } from './afterSync';
+import { isRepair } from '../reconcile/repair';
+import { type ActionResult, actAfterSync, type AfterSync, isAfterSync } from './afterSync';
 import { linkMemo } from './linkMemo';
 
 /** What an operator can do with a memo. */
@@ -31,9 +32,10 @@ export interface ActionOptions {
 
 /**
  * Does what an operator asked for. What needs a sync is left to the map/reduce, which is asked to run. A memo somebody
- * works on, or one the action makes no sense for, is left alone; the log says so.
+ * works on, or one the action makes no sense for, is left alone; the log says so. What was done is noted on the journal
+ * row, with who asked and when.
  *
- * @returns why nothing was done, or null when it was
+ * @returns why nothing was done, or what is left to be done; null when it was done or its run was asked for
  */
 export function actOnMemo(
   action: MemoAction,
@@ -42,17 +44,47 @@ export function actOnMemo(
   run: SyncRun,
 ): string | null {
   const { ports } = run;
-  if (isAfterSync(action)) return actAfterSync(action, memoId, options, run);
-  const [subject] = ports.memos.load([memoId], run.settings);
-  if (!subject) return refuse(run, action, memoId, 'there is no such credit memo');
-  const later = ports.journal.laterClaims([memoId]).get(memoId) ?? null;
-  if (isClaimLive(subject.journal, later, ports.clock.now())) {
-    return refuse(run, action, memoId, 'a run is working on it');
+  const said = { action, memoId, by: options.by ?? null, note: options.note ?? null };
+  const { accepted, because } = isAfterSync(action)
+    ? actAfterSync(action, memoId, options, run)
+    : actBeforeSync(action, memoId, options, run);
+  if (!accepted) {
+    ports.log.audit('action does not apply', { ...said, because });
+    return because;
   }
+  noteAction(action, memoId, options, run);
+  ports.log.audit('action done', because === null ? said : { ...said, because });
+  return because;
+}
+
+/** Something that acts by itself, like a run, leaves no name. */
+function noteAction(
+  action: MemoAction,
+  memoId: number,
+  { by, note, adjustmentIds = [] }: ActionOptions,
+  { ports }: SyncRun,
+): void {
+  if (by === undefined) return;
+  const words = action.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  const what = [`${words.charAt(0).toUpperCase()}${words.slice(1)}`, adjustmentIds.join(', '), note];
+  const when = new Date(ports.clock.now()).toISOString();
+  ports.trail.note(memoId, `${when} ${by}: ${what.filter(Boolean).join(': ')}`);
+}
+
+function actBeforeSync(
+  action: Exclude<MemoAction, AfterSync>,
+  memoId: number,
+  options: ActionOptions,
+  run: SyncRun,
+): ActionResult {
+  const { ports } = run;
+  const refused = (because: string): ActionResult => ({ accepted: false, because });
+  const [subject] = ports.memos.load([memoId], run.settings);
+  if (!subject) return refused('there is no such credit memo');
+  const later = ports.journal.laterClaims([memoId]).get(memoId) ?? null;
+  if (isClaimLive(subject.journal, later, ports.clock.now())) return refused('a run is working on it');
   const problem = ACTIONS[action](subject, options, run);
-  if (problem !== null) return refuse(run, action, memoId, problem);
-  ports.log.audit('action done', { action, memo: subject.memo.tranId });
-  return null;
+  return problem === null ? { accepted: true, because: null } : refused(problem);
 }
 
 type Action = (subject: MemoWithJournal, options: ActionOptions, run: SyncRun) => string | null;
@@ -68,7 +100,9 @@ const ACTIONS: Readonly<Record<Exclude<MemoAction, AfterSync>, Action>> = {
 function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state !== 'error' && journal?.state !== 'held') return 'it is neither in error nor held';
   const now = new Date(run.ports.clock.now()).toISOString();
-  run.ports.journal.change(journal.id, { request: 'retry', nextTryAt: now });
+  // A repair that was refused is what is tried again.
+  const request = isRepair(journal) ? journal.request : 'retry';
+  run.ports.journal.change(journal.id, { request, nextTryAt: now });
   run.ports.tasks.submitSyncNow();
   return null;
 }
@@ -77,7 +111,8 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   if (journal?.state === 'ignored') return 'it is ignored already';
   if (journal?.state === 'complete') return 'it is posted already';
   const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
-  const values = { state: 'ignored', reason: null, message: null, nextTryAt: null, ...times } as const;
+  const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
+  const values = { state: 'ignored', ...over, ...times } as const;
   if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
   else run.ports.journal.change(journal.id, values);
   show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
@@ -115,9 +150,4 @@ function show(
 ): void {
   const written = run.ports.memos.mirror(memoId, { integrationStatus, message: null }, run.settings);
   if (!written && journal) run.ports.journal.change(journal.id, { mirrorPending: true });
-}
-
-function refuse({ ports }: SyncRun, action: MemoAction, memoId: number, because: string): string {
-  ports.log.audit('action does not apply', { action, memoId, because });
-  return because;
 }

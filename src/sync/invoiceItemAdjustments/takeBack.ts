@@ -4,19 +4,25 @@ import { isTransferred, processed, type ZuoraAdjustment } from '../../domain/zuo
 import { type RowAnswer, ROWS_PER_CALL, type ZuoraGateway } from '../ports';
 import type { SyncRun } from '../run';
 
-/** The Processed adjustments of these memos: those with their reference, and those an operator linked to them. */
+/**
+ * The Processed adjustments of these memos: those with their reference, and those an operator linked to them. Only what the
+ * references do not bring is looked for on its invoice.
+ */
 export function standingAdjustments(
   journal: readonly Pick<JournalEntry, 'memoId' | 'adjustments'>[],
   { ports, settings, trackId }: SyncRun,
 ): readonly ZuoraAdjustment[] {
-  const posted = journal.flatMap(({ adjustments }) => adjustments);
-  const known = new Set(posted.map(({ id }) => id));
+  if (journal.length === 0) return [];
+  const zuora = ports.zuora(settings, trackId);
   const referenceIds = journal.map(({ memoId }) => String(memoId));
-  const invoiceIds = [...new Set(posted.map(({ invoiceId }) => invoiceId))];
-  const found = ports.zuora(settings, trackId).adjustments({ invoiceIds, referenceIds });
-  return processed(found).filter(
-    ({ id, referenceId }) => known.has(id) || referenceIds.includes(referenceId ?? ''),
-  );
+  const byReference = zuora.adjustments({ invoiceIds: [], referenceIds });
+  const seen = new Set(byReference.map(({ id }) => id));
+  const unseen = journal.flatMap(({ adjustments }) => adjustments).filter(({ id }) => !seen.has(id));
+  if (unseen.length === 0) return processed(byReference);
+  const linked = new Set(unseen.map(({ id }) => id));
+  const invoiceIds = [...new Set(unseen.map(({ invoiceId }) => invoiceId))];
+  const onInvoices = zuora.adjustments({ invoiceIds, referenceIds: [] });
+  return processed([...byReference, ...onInvoices.filter(({ id }) => linked.has(id))]);
 }
 
 type Send = (zuora: ZuoraGateway, ids: readonly string[]) => readonly RowAnswer[];
@@ -45,6 +51,9 @@ export function markStanding(
   return inCalls(ids, run, mayCall, (zuora, some) => zuora.markTransferred(some));
 }
 
+/** A row that was locked is sent again at once, this often. */
+const LOCK_RETRIES = 2;
+
 function inCalls(
   ids: readonly string[],
   { ports, settings, trackId }: SyncRun,
@@ -55,12 +64,33 @@ function inCalls(
   try {
     const zuora = ports.zuora(settings, trackId);
     for (let at = 0; at < ids.length; at += ROWS_PER_CALL) {
-      if (!mayCall()) return new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'no time left for the call' });
-      for (const answer of send(zuora, ids.slice(at, at + ROWS_PER_CALL)))
-        if (answer.kind === 'refused') return new SyncFailure(answer.reason, { detail: answer.detail });
+      const refused = sendCall(ids.slice(at, at + ROWS_PER_CALL), (some) => send(zuora, some), mayCall);
+      if (refused) return refused;
     }
     return null;
   } catch (thrown) {
     return asFailure(thrown);
+  }
+}
+
+/** One call, and again what was locked. @returns the first refusal, null when all rows are done */
+function sendCall(
+  ids: readonly string[],
+  send: (ids: readonly string[]) => readonly RowAnswer[],
+  mayCall: () => boolean,
+): SyncFailure | null {
+  let waiting = ids;
+  for (let round = 0; ; round += 1) {
+    if (!mayCall()) return new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'no time left for the call' });
+    const refused = send(waiting).flatMap((answer, index) =>
+      answer.kind === 'refused' ? [{ answer, id: waiting[index] ?? '' }] : [],
+    );
+    const [final] = round < LOCK_RETRIES ? refused.filter(({ answer }) => answer.cause !== 'lock') : refused;
+    if (final)
+      return new SyncFailure(final.answer.reason, {
+        detail: `adjustment ${final.id}: ${final.answer.detail}`,
+      });
+    if (refused.length === 0) return null;
+    waiting = refused.map(({ id }) => id);
   }
 }

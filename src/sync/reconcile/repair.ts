@@ -1,10 +1,11 @@
-import { type Claim, isSettling, isWithinFence, SETTLING } from '../../domain/claim';
-import { DAILY } from '../../domain/claim';
+import { type Claim, DAILY, isSettling, isWithinFence, SETTLING } from '../../domain/claim';
 import { asFailure, type SyncFailure } from '../../domain/failure';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
 import { timesOf } from '../../domain/journalTimes';
 import { messageOf } from '../../domain/reason';
+import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
+import { pauseSync } from '../notify';
 import type { SyncRun } from '../run';
 
 /** True when an operator asked for a repair that is not done yet. */
@@ -15,13 +16,15 @@ export function isRepair(row: JournalEntry): row is JournalEntry & { readonly re
 /**
  * Cancels what Zuora holds for a memo. What is asked for stands on the journal row first, and everything is looked up in
  * Zuora anew, so that whoever comes after a break goes on. The row must be free of live claims.
+ *
+ * @returns what went wrong; null when it is done, or left to a later run
  */
-export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): void {
+export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): SyncFailure | null {
   const now = run.ports.clock.now();
-  if (isSettling(row, now)) return;
-  if (row.state === 'error' && row.nextTryAt !== null && now < Date.parse(row.nextTryAt)) return;
+  if (isSettling(row, now)) return null;
+  if (row.state === 'error' && row.nextTryAt !== null && now < Date.parse(row.nextTryAt)) return null;
   const claim = claimRow(row, repair, run);
-  if (claim === null) return;
+  if (claim === null) return null;
   const mayCall = (): boolean => isWithinFence(claim, run.ports.clock.now());
   try {
     const own = run.posting.standing([row], run);
@@ -30,11 +33,13 @@ export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): voi
       run,
       mayCall,
     );
-    if (!mayCall()) return;
-    if (problem) fail(row, problem, run);
-    else done(row, repair, run);
+    // Past the fence somebody else may have taken over: whoever came late writes nothing more.
+    if (!mayCall()) return null;
+    if (problem) return fail(row, problem, run);
+    done(row, repair, own, run);
+    return null;
   } catch (thrown) {
-    if (mayCall()) fail(row, asFailure(thrown), run);
+    return mayCall() ? fail(row, asFailure(thrown), run) : null;
   }
 }
 
@@ -57,7 +62,7 @@ export function claimRow(row: JournalEntry, request: Repair | null, run: SyncRun
   return { memoId: row.memoId, token, at, attempt, journalId: row.id };
 }
 
-function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: SyncRun): void {
+function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: SyncRun): SyncFailure {
   const now = ports.clock.now();
   const unknown = failure.code === 'OUTCOME_UNKNOWN';
   const retries = failure.errorClass === 'retry' || failure.errorClass === 'setup';
@@ -73,32 +78,43 @@ function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: Sync
   });
   ports.memos.mirror(row.memoId, { integrationStatus: INTEGRATION_STATUS.error, message }, settings);
   ports.log.error('credit not taken back', { memo: row.memoId, message });
+  if (failure.errorClass === 'setup') pauseSync(failure, ports, settings);
+  return failure;
 }
 
 /**
  * After a repost the memo is judged afresh. After a follow unapply nothing is posted by itself while the memo stays as it
  * is: one that is still applied counts as ignored; one that is not is judged again once somebody applies it again.
  */
-function done(row: JournalEntry, repair: Repair, run: SyncRun): void {
+function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjustment[], run: SyncRun): void {
   const { ports, settings } = run;
   const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
   const staysApplied = repair === 'followUnapply' && memo?.status === 'fullyApplied';
+  const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
+  const shown = { integrationStatus, adjustmentIds: [], message: null };
+  // The memo first: a break in between leaves the row as it is, and the repair is taken up once more.
+  const written = memo === null || ports.memos.mirror(memo.id, shown, settings);
   ports.journal.change(row.id, {
     state: repair === 'repost' ? 'held' : staysApplied ? 'ignored' : 'complete',
     request: repair === 'repost' ? 'resync' : null,
     adjustments: [],
+    applications: [],
     reason: null,
     message: null,
     drift: null,
     reconciled: null,
     lastCallAt: null,
     nextTryAt: null,
-    mirrorPending: false,
+    mirrorPending: !written,
   });
-  if (memo !== null) {
-    const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
-    ports.memos.mirror(memo.id, { integrationStatus, adjustmentIds: [], message: null }, settings);
-  }
-  ports.log.audit('credit taken back in Zuora', { memo: memo?.tranId ?? row.memoId, repair });
+  const rows = withdrawn.map(
+    ({ id, type, amount, invoiceId }) => `${type} ${amount.toFixed()} on ${invoiceId} (${id})`,
+  );
+  const when = new Date(ports.clock.now()).toISOString();
+  ports.trail.note(
+    row.memoId,
+    `${when} canceled in Zuora for ${repair}: ${rows.join(', ') || 'nothing stood there'}`,
+  );
+  ports.log.audit('credit taken back in Zuora', { memo: memo?.tranId ?? row.memoId, repair, rows });
   if (repair === 'repost') ports.tasks.submitSyncNow();
 }

@@ -7,7 +7,9 @@ import type { JournalEntry, JournalState } from '../../domain/journal';
 import { timesOf } from '../../domain/journalTimes';
 import { asPosted } from '../../domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../domain/reason';
+import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
 import type { JudgedMemo } from '../judgeMemos';
+import { pauseSync } from '../notify';
 import type { JournalChange } from '../ports';
 import type { SyncRun } from '../run';
 import { claimRow } from './repair';
@@ -29,10 +31,23 @@ export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): J
   if (kind !== null && !settings[kind]) return null;
   const now = ports.clock.now();
   if (isSettling(journal, now)) return null;
-  if (journal.state === 'creating') return journal;
+  if (journal.state === 'creating' || isResyncOfPosted(journal)) return journal;
   if (journal.state !== 'error') return null;
   const isTime = journal.nextTryAt === null || now >= Date.parse(journal.nextTryAt);
   return journal.reason === 'POSTED_DIFFERS' && !isTime ? null : journal;
+}
+
+/** A fresh judgement of a posted memo was asked for, and it is not to be posted as it is now. */
+function isResyncOfPosted({ state, request, adjustments }: JournalEntry): boolean {
+  return state === 'held' && request === 'resync' && adjustments.length > 0;
+}
+
+/** How a sync that was overtaken ends: what the journal says then, and what the memo shows. */
+interface Ending {
+  readonly reason: ReasonCode | null;
+  readonly change: JournalChange & { readonly state: JournalState };
+  readonly message: string;
+  readonly status: string | null;
 }
 
 /**
@@ -40,38 +55,78 @@ export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): J
  * not echo it, and the memo is in error until somebody decides; where Zuora holds nothing the memo is free again.
  */
 export function settleStranded(row: JournalEntry, memo: CreditMemo, reason: ReasonCode, run: SyncRun): void {
-  const { ports, settings } = run;
+  settle(row, memo, run, (own) => {
+    const adjustments = own.map((adjustment) => asPosted(adjustment, memo.currency));
+    if (own.length === 0) {
+      const change = { state: 'held', adjustments, nextTryAt: null, drift: null } as const;
+      return { reason, change, message: messageOf(reason), status: null };
+    }
+    const nextTryAt = new Date(run.ports.clock.now() + DAILY).toISOString();
+    const message = messageOf('POSTED_DIFFERS', driftOf(memo, adjustments, null)?.detail);
+    const change = { state: 'error', adjustments, nextTryAt, drift: null } as const;
+    return { reason: 'POSTED_DIFFERS', change, message, status: INTEGRATION_STATUS.error };
+  });
+}
+
+/**
+ * Ends a sync whose memo was deleted before it was done: what Zuora holds of it is marked and noted as a difference; where
+ * Zuora holds nothing, nobody needs to look at it again.
+ */
+export function settleDeleted(row: JournalEntry, run: SyncRun): void {
+  const { ports } = run;
+  if (isSettling(row, ports.clock.now()) || isBeforeNextTry(row, ports.clock.now())) return;
+  settle(row, null, run, (own) => {
+    const adjustments = own.map((adjustment) => asPosted(adjustment, null));
+    const over = { adjustments, nextTryAt: null, mirrorPending: false } as const;
+    const drift = driftOf(null, adjustments, null);
+    if (drift === null) {
+      const message = 'The memo was deleted, and Zuora holds nothing of it.';
+      return { reason: null, change: { ...over, state: 'ignored' }, message, status: null };
+    }
+    const message = messageOf(drift.code, drift.detail);
+    return { reason: null, change: { ...over, state: 'complete', drift: drift.code }, message, status: null };
+  });
+}
+
+function isBeforeNextTry({ state, nextTryAt }: JournalEntry, now: number): boolean {
+  return state === 'error' && nextTryAt !== null && now < Date.parse(nextTryAt);
+}
+
+function settle(
+  row: JournalEntry,
+  memo: CreditMemo | null,
+  run: SyncRun,
+  endingOf: (own: readonly ZuoraAdjustment[]) => Ending,
+): void {
+  const { ports } = run;
   const claim = claimRow(row, null, run);
   if (claim === null) return;
   const mayCall = (): boolean => isWithinFence(claim, ports.clock.now());
-  const end = (
-    code: ReasonCode,
-    change: JournalChange & { readonly state: JournalState },
-    status: string | null,
-    detail?: string,
-  ): void => {
-    if (!mayCall()) return;
-    const message = messageOf(code, detail);
-    const times = timesOf(row, { state: change.state, reason: code }, ports.clock.now());
-    ports.journal.change(row.id, { reason: code, message, lastCallAt: null, ...times, ...change });
-    ports.memos.mirror(memo.id, { integrationStatus: status, message }, settings);
-    ports.log.audit('credit memo no longer to be posted', { memo: memo.tranId, message });
-  };
   try {
     const own = run.posting.standing([row], run);
     const problem = run.posting.keepFromEcho(own, run, mayCall);
     if (problem) throw problem;
-    const adjustments = own.map((adjustment) => asPosted(adjustment, memo.currency));
-    if (own.length === 0) end(reason, { state: 'held', adjustments, nextTryAt: null }, null);
-    else {
-      const nextTryAt = new Date(ports.clock.now() + DAILY).toISOString();
-      const held = driftOf(memo, adjustments, null)?.detail;
-      end('POSTED_DIFFERS', { state: 'error', adjustments, nextTryAt }, INTEGRATION_STATUS.error, held);
-    }
+    if (mayCall()) end(row, memo, endingOf(own), run);
   } catch (thrown) {
-    const { code, facts } = asFailure(thrown);
+    const failure = asFailure(thrown);
+    const { code, facts } = failure;
     const nextTryAt = new Date(ports.clock.now()).toISOString();
-    const kept = { state: 'error', nextTryAt, lastCallAt: nextTryAt } as const;
-    end(code, kept, INTEGRATION_STATUS.error, facts.detail);
+    const change = { state: 'error', nextTryAt, lastCallAt: nextTryAt } as const;
+    const status = INTEGRATION_STATUS.error;
+    const message = messageOf(code, facts.detail);
+    if (mayCall()) end(row, memo, { reason: code, change, message, status }, run);
+    if (failure.errorClass === 'setup') pauseSync(failure, ports, run.settings);
   }
+}
+
+function end(
+  row: JournalEntry,
+  memo: CreditMemo | null,
+  { reason, change, message, status }: Ending,
+  { ports, settings }: SyncRun,
+): void {
+  const times = timesOf(row, { state: change.state, reason }, ports.clock.now());
+  ports.journal.change(row.id, { reason, message, lastCallAt: null, ...times, ...change });
+  if (memo !== null) ports.memos.mirror(memo.id, { integrationStatus: status, message }, settings);
+  ports.log.audit('credit memo no longer to be posted', { memo: memo?.tranId ?? row.memoId, message });
 }
