@@ -81,11 +81,15 @@ export class ScenarioRun {
       this.#inZuora(step.zuora);
     } else if ('explain' in step) {
       const memo = idOf(this.#ids.creditMemos, step.explain);
-      this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
+      this.#onForm(() => {
+        this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
+      });
     } else if ('preview' in step) {
       const memo = idOf(this.#ids.creditMemos, step.preview);
-      const shown = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
-      this.previewed[step.preview] = asTheFormatHasIt(shown as Preview | null);
+      this.#onForm(() => {
+        const shown = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
+        this.previewed[step.preview] = asTheFormatHasIt(shown as Preview | null);
+      });
     } else if ('do' in step) {
       this.#onForm(() => {
         this.#asOperator(step);
@@ -140,8 +144,10 @@ export class ScenarioRun {
 
   #inZuora(act: Extract<Step, { zuora: unknown }>['zuora']): void {
     const now = this.#now();
-    if ('pay' in act) this.#tenant.pay({ now, ...act.pay });
-    else this.#tenant.cancel({ now, which: act.cancelAdjustment });
+    if ('pay' in act) {
+      const refused = this.#tenant.pay({ now, ...act.pay });
+      if (refused !== null) this.#refused(`steps[${String(this.#step)}]: Zuora refused it: ${refused}`);
+    } else this.#tenant.cancel({ now, which: act.cancelAdjustment });
   }
 
   /** Lets schedules pass until two runs in a row change nothing and nothing is under way. */

@@ -27,9 +27,9 @@ export class TenantControl {
     this.#post('/cancel', request);
   }
 
-  /** @throws Error when Zuora would refuse the payment */
-  pay(request: PayRequest): void {
-    this.#post('/pay', request);
+  /** @returns why Zuora refuses the payment, null when it does not */
+  pay(request: PayRequest): string | null {
+    return (this.#post('/pay', request) as { refused?: string }).refused ?? null;
   }
 
   state(request: StateRequest): TenantState {

@@ -2,6 +2,7 @@ import { Big } from 'big.js';
 import * as v from 'valibot';
 import { cancel } from './adjustments/change.ts';
 import { commitDue } from './answer.ts';
+import { totalsOf } from './balance.ts';
 import { currencyDecimals } from './currency.ts';
 import { readZuoraState } from './state.ts';
 import { openTenant, type Tenant } from './tenant.ts';
@@ -51,8 +52,8 @@ export function control(holder: TenantHolder, command: ControlCommand, body: unk
     }
     case 'pay': {
       const { now, invoice, amount } = parse(paySchema, body);
-      pay(settled(holder, now), invoice, amount);
-      return {};
+      const refused = pay(settled(holder, now), invoice, amount);
+      return refused === null ? {} : { refused };
     }
     case 'state':
       return tenantState(settled(holder, parse(stateSchema, body).now));
@@ -72,14 +73,18 @@ function cancelProcessed({ ledger }: Tenant, which: 'first' | 'all', now: number
   return chosen.map(({ id }) => id);
 }
 
-function pay({ ledger }: Tenant, invoiceId: string, amount: string): void {
+/** @returns why Zuora does not apply the payment: it cannot be more than the invoice's balance */
+function pay({ ledger }: Tenant, invoiceId: string, amount: string): string | null {
   const invoice = ledger.invoices.get(invoiceId);
   if (!invoice) throw new ControlError(`there is no invoice ${invoiceId}`);
   const paid = new Big(invoice.paid).plus(amount);
   if (!paid.eq(paid.round(currencyDecimals(invoice.currency)))) {
     throw new ControlError(`the amount has more decimals than ${invoice.currency}: ${amount}`);
   }
+  const { balance } = totalsOf(ledger, invoice);
+  if (balance.lt(amount)) return `${amount} is more than the balance of ${balance.toFixed()}`;
   invoice.paid = paid.toFixed();
+  return null;
 }
 
 function parse<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {

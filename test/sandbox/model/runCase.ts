@@ -1,0 +1,16 @@
+import type { Observation } from '../../../sandbox/explore/observation.ts';
+import { type ExploredBundle, runDisturbed } from '../../../sandbox/explore/singleRun.ts';
+import { parseScenario } from '../../../sandbox/scenario/parse.ts';
+import type { MadeUpCase } from './caseOf.ts';
+
+/**
+ * Runs a made-up case through the built bundle.
+ *
+ * @throws Error when a step cannot be done
+ */
+export function runCase({ file, switches }: MadeUpCase, bundle: ExploredBundle): Observation {
+  const place = { ...bundle, switches };
+  const { observation, brokenOff } = runDisturbed(parseScenario(JSON.stringify(file)), [], place);
+  if (brokenOff !== null) throw new Error(brokenOff);
+  return observation;
+}
