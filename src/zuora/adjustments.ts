@@ -6,7 +6,7 @@ import type { RowAnswer, ZuoraGateway } from '../sync/ports';
 import type { ZuoraAdjustment } from '../domain/zuoraInvoice';
 import { readRows } from './answers';
 import { withDecimal } from './exactJson';
-import { amountField, dateField, optionalText } from './fields';
+import { amountField, dateField, idField, optionalText } from './fields';
 import type { ZuoraSession } from './session';
 import { queryAny } from './zoql';
 
@@ -22,13 +22,16 @@ export const ADJUSTMENT = 'InvoiceItemAdjustment';
 
 /** An adjustment as queries read it. */
 export const adjustmentRecord = v.object({
-  Id: v.string(),
-  InvoiceId: v.string(),
+  Id: idField,
+  InvoiceId: idField,
   Type: v.picklist(['Credit', 'Charge']),
   Status: v.picklist(['Processed', 'Canceled']),
   SourceType: v.picklist(['InvoiceDetail', 'Tax']),
-  SourceId: v.string(),
-  Amount: amountField,
+  SourceId: idField,
+  Amount: v.pipe(
+    amountField,
+    v.check((amount) => amount.gt(0), 'not above zero'),
+  ),
   AdjustmentDate: dateField,
   ReferenceId: optionalText,
   TransferredToAccounting: optionalText,
@@ -50,8 +53,7 @@ export function adjustments(
     conditions,
     adjustmentRecord,
   );
-  const byId = new Map(records.map((record) => [record.Id, record]));
-  return [...byId.values()].map(adjustmentOf);
+  return records.map(adjustmentOf);
 }
 
 /** Of a record that was read. */

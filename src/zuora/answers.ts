@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SyncFailure } from '../domain/failure';
 import type { ReasonCode } from '../domain/reason';
 import type { RowAnswer } from '../sync/ports';
+import { idField } from './fields';
 
 /** One complaint of Zuora's, whatever the shape of the body it came in. */
 export interface Complaint {
@@ -59,7 +60,7 @@ export function reasonOfComplaint({ code, message }: Complaint): ReasonCode {
 }
 
 const rowSchema = v.union([
-  v.object({ Success: v.literal(true), Id: v.string() }),
+  v.object({ Success: v.literal(true), Id: idField }),
   v.object({ Success: v.literal(false), Errors: v.optional(v.array(pair), []) }),
 ]);
 
@@ -71,27 +72,44 @@ const rowSchema = v.union([
  */
 export function readRows(body: unknown, count: number, unreadable: ReasonCode): RowAnswer[] {
   const whole = v.safeParse(v.object({ Success: v.literal(false), Errors: v.array(pair) }), body);
-  if (whole.success) return Array.from({ length: count }, () => rowAnswer(whole.output));
+  const answers = (row: Row): RowAnswer => rowAnswer(row, unreadable);
+  if (whole.success) return Array.from({ length: count }, () => answers(whole.output));
   const rows = v.safeParse(v.pipe(v.array(rowSchema), v.length(count)), body);
-  if (!rows.success) {
+  const ids = rows.success ? rows.output.flatMap((row) => (row.Success ? row.Id : [])) : [];
+  if (!rows.success || new Set(ids).size < ids.length) {
     throw new SyncFailure(unreadable, {
       detail: 'Zuora answered something unreadable',
       outcomeUnknown: true,
     });
   }
-  return rows.output.map(rowAnswer);
+  return rows.output.map(answers);
 }
 
-function rowAnswer(row: v.InferOutput<typeof rowSchema>): RowAnswer {
+type Row = v.InferOutput<typeof rowSchema>;
+
+function rowAnswer(row: Row, unreadable: ReasonCode): RowAnswer {
   if (row.Success) return { kind: 'done', id: row.Id };
   const { Code, Message } = row.Errors[0] ?? { Code: '', Message: '' };
   const complaint = { code: Code, message: Message };
   const cause = isLock(complaint) ? 'lock' : isStale(complaint) ? 'stale' : 'other';
-  return { kind: 'refused', cause, reason: reasonOfComplaint(complaint), detail: describe(complaint) };
+  const reason =
+    unreadable === 'OUTCOME_UNKNOWN' && isUnclear(complaint) ? unreadable : reasonOfComplaint(complaint);
+  return { kind: 'refused', cause, reason, detail: describe(complaint) };
 }
 
+/** More of what Zuora says than this helps nobody; a whole page may come in its place. */
+const LONGEST = 300;
+
 export function describe({ code, message }: Complaint): string {
-  return [code, message].filter((part) => part !== '').join(': ');
+  return [code, message]
+    .filter((part) => part !== '')
+    .join(': ')
+    .slice(0, LONGEST);
+}
+
+/** Zuora broke off within the work: whether what was to be created exists can only be looked up. */
+export function isUnclear({ code }: Complaint): boolean {
+  return code === 'TRANSACTION_TIMEOUT' || /^\d{6}(60|61|99)$/.test(code);
 }
 
 /** The message is matched under any code: Zuora gives it no reliable one. */

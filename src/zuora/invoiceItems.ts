@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { ZERO } from '../domain/money';
 import type { ZuoraGateway } from '../sync/ports';
-import { amountField, optionalText } from './fields';
+import { amountField, idField, optionalText } from './fields';
 import type { ZuoraSession } from './session';
 import { queryAny } from './zoql';
 
 const item = v.object({
-  Id: v.string(),
-  InvoiceId: v.string(),
+  Id: idField,
+  InvoiceId: idField,
   ChargeAmount: v.optional(amountField, '0'),
   ProcessingType: optionalText,
   AppliedToInvoiceItemId: optionalText,
@@ -32,8 +32,8 @@ export function invoiceItems(
 }
 
 const taxationItem = v.object({
-  Id: v.string(),
-  InvoiceItemId: v.string(),
+  Id: idField,
+  InvoiceItemId: idField,
   TaxAmount: v.optional(amountField, '0'),
 });
 

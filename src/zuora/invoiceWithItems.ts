@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { SyncFailure } from '../domain/failure';
 import type { ZuoraGateway } from '../sync/ports';
 import type { ZuoraInvoiceItem } from '../domain/zuoraInvoice';
-import { amountField, dateField } from './fields';
+import { amountField, dateField, idField } from './fields';
 import type { ZuoraSession } from './session';
+import { eachOnce } from './zoql';
 
 /** Zuora's largest page of items. */
 const ITEMS_PER_PAGE = 40;
@@ -20,11 +21,11 @@ const invoice = v.object({
   balance: amountField,
 });
 
-const taxationItem = v.object({ id: v.string(), taxAmount: v.optional(v.nullable(amountField), '0') });
+const taxationItem = v.object({ id: idField, taxAmount: v.optional(v.nullable(amountField), '0') });
 const nextPage = v.optional(v.nullable(v.string()), null);
 const taxes = v.object({ data: v.optional(v.array(taxationItem), []), nextPage });
 const item = v.object({
-  id: v.string(),
+  id: idField,
   chargeAmount: amountField,
   processingType: v.optional(v.nullable(v.string()), null),
   appliedToItemId: v.optional(v.nullable(v.string()), null),
@@ -56,7 +57,7 @@ export function invoiceWithItems(
 function itemsOf(session: ZuoraSession, invoicePath: string): ZuoraInvoiceItem[] {
   const first = `${invoicePath}/items?pageSize=${String(ITEMS_PER_PAGE)}`;
   const items = pages(session, first, itemsPage, (page) => page.invoiceItems);
-  return items.map((each) => ({
+  return eachOnce(items, ({ id }) => id).map((each) => ({
     id: each.id,
     amount: each.chargeAmount,
     isDiscount: each.processingType === 'Discount',
@@ -72,7 +73,7 @@ function taxesOf(
   if (first === null) return [];
   const more =
     first.nextPage === null ? [] : pages(session, pathOf(first.nextPage), taxes, (page) => page.data);
-  return [...first.data, ...more].flatMap(({ id, taxAmount }) =>
+  return eachOnce([...first.data, ...more], ({ id }) => id).flatMap(({ id, taxAmount }) =>
     taxAmount === null || taxAmount.eq(0) ? [] : [{ id, amount: taxAmount }],
   );
 }
@@ -96,7 +97,9 @@ function pages<S extends v.GenericSchema<unknown, { readonly nextPage: string | 
 
 /** Zuora gives the next page as a whole address; the token goes to the configured host only. */
 function pathOf(address: string): string {
-  return address.replace(/^https?:\/\/[^/]+/, '');
+  const path = address.replace(/^https?:\/\/[^/]+/, '');
+  if (path.startsWith('/v1/')) return path;
+  throw new SyncFailure('UNEXPECTED', { detail: "Zuora's next page is none of its REST addresses" });
 }
 
 function read<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {

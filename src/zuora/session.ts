@@ -3,7 +3,7 @@ import { isZuoraAddress } from '../domain/dataCenter';
 import { SyncFailure } from '../domain/failure';
 import type { Clock, Quiet } from '../sync/ports';
 import type { ReasonCode } from '../domain/reason';
-import { complaintsOf, describe, reasonOfComplaint } from './answers';
+import { complaintsOf, describe, isUnclear, reasonOfComplaint } from './answers';
 import { parseExactJson } from './exactJson';
 import {
   type Http,
@@ -40,7 +40,11 @@ export interface SessionSurroundings {
   readonly quiet: Quiet;
 }
 
-const token = v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.string() });
+/** The token goes into a header: nothing but visible ASCII may be in it. */
+const token = v.object({
+  access_token: v.pipe(v.string(), v.regex(/^[!-~]{1,4000}$/)),
+  expires_in: v.string(),
+});
 
 /** A token is renewed this long before Zuora lets it end, in seconds; Zuora's own sample does so. */
 const RENEW_EARLY = 300;
@@ -124,8 +128,11 @@ export class ZuoraSession {
     const answer = this.#orFailure(false, () =>
       this.#http.sendClientCredentials(`${baseUrl}/oauth/token`, clientId, secretId, this.#commonHeaders()),
     );
-    if (answer.code === 429 || answer.code >= 500) throw unavailable(answer);
-    const parsed = v.safeParse(token, jsonOf(answer.body));
+    const body = jsonOf(answer.body);
+    const parsed = v.safeParse(token, body);
+    const isUnreadable = answer.code === 200 ? !parsed.success : body === undefined && answer.code !== 401;
+    // What stands between answers with pages of its own; that says nothing about the credentials.
+    if (answer.code === 429 || answer.code >= 500 || isUnreadable) throw unavailable(answer);
     // The body of a refused token request is not repeated: nothing says what it may hold.
     if (answer.code !== 200 || !parsed.success) {
       throw new SyncFailure('CREDENTIALS_REJECTED', {
@@ -174,11 +181,11 @@ export class ZuoraSession {
   #read(call: Call, answer: HttpResponse): unknown {
     if (answer.code === 429) throw unavailable(answer);
     const creates = call.creates ?? false;
-    // 409: the same key is still being worked on.
-    if (answer.code >= 500 || answer.code === 409) throw lost(answer, creates);
+    // 408: it gave up waiting; 409: the same key is still being worked on.
+    if (answer.code >= 500 || answer.code === 408 || answer.code === 409) throw lost(answer, creates);
     const body = jsonOf(answer.body);
     if (body === undefined) throw lost(answer, creates);
-    if (answer.code >= 400 || isFailure(body)) throw refused(answer, body);
+    if (answer.code >= 400 || isFailure(body)) throw refused(answer, body, creates);
     return body;
   }
 }
@@ -194,16 +201,15 @@ function jsonOf(text: string): unknown {
 
 /** Zuora answers 200 for many failures. Rows of an action say so each for itself. */
 function isFailure(body: unknown): boolean {
-  if (Array.isArray(body)) return false;
-  const flags = v.safeParse(
-    v.object({ success: v.optional(v.boolean()), FaultCode: v.optional(v.string()) }),
-    body,
-  );
-  return flags.success && (flags.output.success === false || flags.output.FaultCode !== undefined);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { success, reasons, FaultCode, faultcode } = body as Readonly<Record<string, unknown>>;
+  const complains = Array.isArray(reasons) && reasons.length > 0 && success !== true;
+  return success === false || complains || FaultCode !== undefined || faultcode !== undefined;
 }
 
-function refused(answer: HttpResponse, body: unknown): SyncFailure {
+function refused(answer: HttpResponse, body: unknown, creates: boolean): SyncFailure {
   const complaint = complaintsOf(body)[0] ?? { code: '', message: '' };
+  if (creates && isUnclear(complaint)) return lost(answer, creates);
   const reason: ReasonCode = answer.code === 403 ? 'PERMISSION_MISSING' : reasonOfComplaint(complaint);
   const detail = `HTTP ${String(answer.code)} ${describe(complaint)}`.trim();
   const notFound = answer.code === 404 || /^\d{6}40$/.test(complaint.code);

@@ -14,7 +14,7 @@ const page = v.object({
   done: v.boolean(),
   queryLocator: v.optional(v.string()),
   /** Every match, not only the records of the page; numbers are read as text. */
-  size: v.optional(v.union([v.string(), v.number()])),
+  size: v.optional(v.pipe(v.string(), v.digits())),
 });
 
 export interface ZoqlCondition {
@@ -35,7 +35,8 @@ export interface ZoqlPart<T> {
  * Asks for every record that meets one of the conditions, in as many queries as ZOQL's limits make it.
  *
  * @param schema - of one record; Zuora leaves null fields out
- * @returns records in Zuora's order; one that meets conditions of two queries comes twice
+ * @returns records in Zuora's order, each once
+ * @throws SyncFailure when some are missing or one reads in two ways: nothing may be concluded from a part
  */
 export function queryAny<S extends v.GenericSchema>(
   session: ZuoraSession,
@@ -47,7 +48,7 @@ export function queryAny<S extends v.GenericSchema>(
   const alternatives = conditions.map((condition) => [condition]);
   const { records, total } = queryPart(session, object, fields, alternatives, schema, MOST_PAGES);
   if (records.length === total) return [...records];
-  throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'a query of Zuora did not end' });
+  throw didNotEnd();
 }
 
 /**
@@ -63,10 +64,13 @@ export function queryPart<S extends v.GenericSchema>(
   pages: number,
 ): ZoqlPart<v.InferOutput<S>> {
   const head = `select ${fields.join(', ')} from ${object} where `;
-  const parts = inQueries(head, alternatives).map((query) => runQuery(session, query, schema, pages));
+  const parts = inQueries(head, alternatives).map((query) => runQuery(session, query, pages));
+  const found = parts.flatMap(({ records }) => records);
+  const distinct = eachOnce(found, ({ Id }) => Id);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
   return {
-    records: parts.flatMap(({ records }) => records),
-    total: parts.reduce((sum, { total }) => sum + total, 0),
+    records: distinct.map((record) => readRecord(record, schema)),
+    total: total - (found.length - distinct.length),
   };
 }
 
@@ -92,25 +96,48 @@ function conditionText({ field, operator = '=', value }: ZoqlCondition): string 
   return `${field} ${operator} '${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
-function runQuery<S extends v.GenericSchema>(
-  session: ZuoraSession,
-  queryString: string,
-  schema: S,
-  mostPages: number,
-): ZoqlPart<v.InferOutput<S>> {
-  const records: v.InferOutput<S>[] = [];
+type ZuoraRecord = Readonly<Record<string, unknown>>;
+
+function runQuery(session: ZuoraSession, queryString: string, mostPages: number): ZoqlPart<ZuoraRecord> {
+  const records: ZuoraRecord[] = [];
   let body = JSON.stringify({ queryString, conf: { batchSize: ROWS_PER_PAGE } });
   let path = '/v1/action/query';
   for (let pages = 1; ; pages += 1) {
     const answer = readPage(session.call({ method: 'POST', path, body }));
-    records.push(...answer.records.map((record) => readRecord(record, schema)));
-    if (answer.done || answer.queryLocator === undefined) return { records, total: records.length };
+    records.push(...answer.records);
+    if (answer.done) {
+      if (records.length >= Number(answer.size ?? 0)) return { records, total: records.length };
+      break;
+    }
+    if (answer.queryLocator === undefined) break;
     // There is at least one more: Zuora says how many, or nobody knows.
     if (pages === mostPages)
       return { records, total: Math.max(Number(answer.size ?? 0), records.length + 1) };
     path = '/v1/action/queryMore';
     body = JSON.stringify({ queryLocator: answer.queryLocator });
   }
+  throw didNotEnd();
+}
+
+function didNotEnd(): SyncFailure {
+  return new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'a query of Zuora did not come to its end' });
+}
+
+/**
+ * Rows without those that were given before, over all pages and queries.
+ *
+ * @throws SyncFailure when one is given again with other values: it changed while it was read
+ */
+export function eachOnce<T>(rows: readonly T[], idOf: (row: T) => unknown): T[] {
+  const known = new Map<unknown, T>();
+  for (const row of rows) {
+    const before = known.get(idOf(row));
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(row)) {
+      throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'something changed in Zuora while it was read' });
+    }
+    known.set(idOf(row), row);
+  }
+  return [...known.values()];
 }
 
 function readPage(body: unknown): v.InferOutput<typeof page> {

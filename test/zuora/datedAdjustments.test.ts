@@ -66,10 +66,10 @@ describe('adjustments of a period', () => {
   });
 
   it('are read up to 10,000, and the rest is counted', () => {
-    const page: Answer = {
-      body: { size: 12_345, done: false, queryLocator: 'more', records: [adjustment('x')] },
-    };
-    const http = new FakeZuora([page, page, page, page, page]);
+    const page = (id: string): Answer => ({
+      body: { size: 12_345, done: false, queryLocator: 'more', records: [adjustment(id)] },
+    });
+    const http = new FakeZuora(['a', 'b', 'c', 'd', 'e'].map(page));
     const found = gateway(http).datedAdjustments({ ...PERIOD, accountIds: null });
     expect([found.adjustments.length, found.total]).toEqual([5, 12_345]);
   });

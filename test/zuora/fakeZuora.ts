@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Http,
   HttpFailure,
@@ -5,8 +6,10 @@ import {
   type HttpResponse,
   type TokenCache,
 } from '../../src/sync/portsHttp';
-import type { Quiet } from '../../src/sync/ports';
+import type { Quiet, ZuoraGateway } from '../../src/sync/ports';
+import { openZuora } from '../../src/zuora/gateway';
 import { type Tenant, ZuoraSession } from '../../src/zuora/session';
+import { settings } from '../domain/builders';
 
 export const TENANT: Tenant = {
   baseUrl: 'https://rest.test.zuora.com',
@@ -85,4 +88,19 @@ export function sessionWith(
   quiet: Quiet = new SharedQuiet(),
 ): ZuoraSession {
   return new ZuoraSession({ http, tokens, clock, quiet }, { ...TENANT, ...more }, 'track-1');
+}
+
+/** The client on a prepared Zuora, at a fixed instant. */
+export function gatewayOf(http: Http): ZuoraGateway {
+  return openZuora(
+    {
+      http,
+      tokens: new MemoryCache(),
+      clock: { now: () => Date.parse('2026-11-02T09:00:00Z') },
+      quiet: new SharedQuiet(),
+      digest: { sha256: (text) => createHash('sha256').update(text).digest('hex') },
+    },
+    settings(),
+    'track',
+  );
 }

@@ -1,26 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { AdjustmentDraft } from '../../src/domain/adjustment';
-import type { ZuoraGateway } from '../../src/sync/ports';
-import { openZuora } from '../../src/zuora/gateway';
-import { settings } from '../domain/builders';
-import { FakeZuora, MemoryCache, SharedQuiet } from './fakeZuora';
+import { FakeZuora, gatewayOf } from './fakeZuora';
 
 const ID = (letter: string): string => letter.repeat(32);
-
-function gateway(http: FakeZuora): ZuoraGateway {
-  const digest = { sha256: (text: string): string => createHash('sha256').update(text).digest('hex') };
-  return openZuora(
-    {
-      http,
-      tokens: new MemoryCache(),
-      clock: { now: () => Date.parse('2026-11-02T09:00:00Z') },
-      quiet: new SharedQuiet(),
-      digest,
-    },
-    settings(),
-    'track',
-  );
-}
 
 const asked = (http: FakeZuora, index = 0): Record<string, unknown> =>
   JSON.parse(http.asked[index]?.body ?? '') as Record<string, unknown>;
@@ -46,10 +27,10 @@ describe('reading', () => {
   it('asks for all ids in one query and reads amounts exactly', () => {
     const http = new FakeZuora([
       {
-        body: '{"size":2,"done":true,"records":[{"Id":"x","InvoiceNumber":"INV1","AccountId":"a","Status":"Posted","InvoiceDate":"2026-10-01","Balance":70.100000000}]}',
+        body: '{"size":1,"done":true,"records":[{"Id":"x","InvoiceNumber":"INV1","AccountId":"a","Status":"Posted","InvoiceDate":"2026-10-01","Balance":70.100000000}]}',
       },
     ]);
-    const [invoice] = gateway(http).invoices({ ids: [ID('b'), ID('c')], numbers: ["IN'V"] });
+    const [invoice] = gatewayOf(http).invoices({ ids: [ID('b'), ID('c')], numbers: ["IN'V"] });
     expect(queryOf(http)).toBe(
       `select Id, InvoiceNumber, AccountId, Status, InvoiceDate, Balance from Invoice where Id = '${ID('b')}' or Id = '${ID('c')}' or InvoiceNumber = 'IN\\'V'`,
     );
@@ -65,7 +46,7 @@ describe('reading', () => {
 
   it('does not ask for what cannot be an id', () => {
     const http = new FakeZuora([]);
-    expect(gateway(http).invoices({ ids: ['not an id'], numbers: [] })).toEqual([]);
+    expect(gatewayOf(http).invoices({ ids: ['not an id'], numbers: [] })).toEqual([]);
     expect(http.asked).toEqual([]);
   });
 
@@ -76,7 +57,7 @@ describe('reading', () => {
       { body: { size: 2, done: true, records: [page('t2')] } },
     ]);
     expect(
-      gateway(http)
+      gatewayOf(http)
         .taxationItems(['i'])
         .map(({ id }) => id),
     ).toEqual(['t1', 't2']);
@@ -89,7 +70,7 @@ describe('reading', () => {
   it('splits a query at 200 conditions and at 10,000 characters', () => {
     const none = { body: { size: 0, done: true } };
     const http = new FakeZuora(Array.from({ length: 10 }, () => none));
-    gateway(http).taxationItems(Array.from({ length: 450 }, (_, index) => String(index).padStart(32, '0')));
+    gatewayOf(http).taxationItems(Array.from({ length: 450 }, (_, index) => String(index).padStart(32, '0')));
     const queries = http.asked.map((_, index) => queryOf(http, index));
     expect(queries.every((query) => query.length <= 10_000 && query.split(' or ').length <= 200)).toBe(true);
     expect(queries.flatMap((query) => query.split(' or '))).toHaveLength(450);
@@ -107,7 +88,7 @@ describe('reading', () => {
       AdjustmentDate: '2026-10-15',
     };
     const http = new FakeZuora([{ body: { size: 2, done: true, records: [row, row] } }]);
-    const found = gateway(http).adjustments({ invoiceIds: ['b'], referenceIds: ['5'] });
+    const found = gatewayOf(http).adjustments({ invoiceIds: ['b'], referenceIds: ['5'] });
     expect(
       found.map(({ id, referenceId, transferredToAccounting }) => [id, referenceId, transferredToAccounting]),
     ).toEqual([['x', null, null]]);
@@ -115,14 +96,14 @@ describe('reading', () => {
 
   it('names a record that is not as documented', () => {
     const http = new FakeZuora([{ body: { size: 1, done: true, records: [{ Id: 'a' }] } }]);
-    expect(() => gateway(http).accountCurrencies([ID('a')])).toThrow(/not as documented: Currency/);
+    expect(() => gatewayOf(http).accountCurrencies([ID('a')])).toThrow(/not as documented: Currency/);
   });
 });
 
 describe('creating', () => {
   it('sends amounts as bare decimals and nothing that may not be set on create', () => {
     const http = new FakeZuora([{ body: [{ Success: true, Id: 'n1' }] }]);
-    expect(gateway(http).createAdjustments([draft], '1')).toEqual([{ kind: 'done', id: 'n1' }]);
+    expect(gatewayOf(http).createAdjustments([draft], '1')).toEqual([{ kind: 'done', id: 'n1' }]);
     expect(http.asked[0]?.body).toContain('"Amount":24.10}');
     expect(asked(http)).toEqual({
       type: 'InvoiceItemAdjustment',
@@ -149,7 +130,7 @@ describe('creating', () => {
   it('has one key for the same bytes in the same attempt, another for each other attempt', () => {
     const done = { body: [{ Success: true, Id: 'n1' }] };
     const http = new FakeZuora([done, done, done]);
-    const zuora = gateway(http);
+    const zuora = gatewayOf(http);
     for (const attempt of ['1', '1', '2']) zuora.createAdjustments([draft], attempt);
     const keys = http.asked.map(({ headers }) => headers['Idempotency-Key']);
     expect(keys[0]).toBe(keys[1]);
@@ -184,21 +165,21 @@ describe('creating', () => {
     ['INVALID_VALUE', 'no such reason code', 'other', 'ZUORA_REJECTED'],
   ])('reads a refused row: %s %s', (Code, Message, cause, reason) => {
     const http = new FakeZuora([{ body: [{ Success: false, Errors: [{ Code, Message }] }] }]);
-    expect(gateway(http).createAdjustments([draft], '1')).toEqual([
+    expect(gatewayOf(http).createAdjustments([draft], '1')).toEqual([
       { kind: 'refused', cause, reason, detail: `${Code}: ${Message}` },
     ]);
   });
 
   it('takes an answer of another length for no answer', () => {
     const http = new FakeZuora([{ body: [] }]);
-    expect(() => gateway(http).createAdjustments([draft], '1')).toThrow('OUTCOME_UNKNOWN');
+    expect(() => gatewayOf(http).createAdjustments([draft], '1')).toThrow('OUTCOME_UNKNOWN');
   });
 });
 
 describe('marking', () => {
   it('says transferred on both fields, with no idempotency key', () => {
     const http = new FakeZuora([{ body: [{ Success: true, Id: 'n1' }] }]);
-    gateway(http).markTransferred(['n1']);
+    gatewayOf(http).markTransferred(['n1']);
     expect(asked(http)).toEqual({
       type: 'InvoiceItemAdjustment',
       objects: [{ Id: 'n1', TransferredToAccounting: 'Yes', IntegrationStatus__NS: 'Sync Complete' }],

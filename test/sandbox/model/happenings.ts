@@ -222,7 +222,13 @@ export function stepOf({ what, memo, invoice, share, through }: StepGenes, ledge
       return { explain: key };
     case 'preview':
       return { preview: key };
-    default:
+    case 'retry':
+    case 'ignore':
+    case 'unignore':
+    case 'resync':
+    case 'repost':
+    case 'followUnapply':
+    case 'markReconciled':
       return { do: what, memo: key };
   }
 }
