@@ -110,6 +110,12 @@ function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncR
 function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state === 'ignored') return 'it is ignored already';
   if (journal?.state === 'complete') return 'it is posted already';
+  if (journal !== null && mayBePosted(journal) && excluded(memo.id, run)) {
+    // The next run looks up what was posted, marks it, and closes the row.
+    run.ports.journal.change(journal.id, { request: null, nextTryAt: null });
+    run.ports.tasks.submitSyncNow();
+    return null;
+  }
   const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
   const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
   const values = { state: 'ignored', ...over, ...times } as const;
@@ -117,6 +123,20 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   else run.ports.journal.change(journal.id, values);
   show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
   return null;
+}
+
+/** An attempt broke off, or what it posted is not marked yet. */
+function mayBePosted({ state, lastCallAt, adjustments }: JournalEntry): boolean {
+  return state === 'creating' || (state === 'error' && (lastCallAt !== null || adjustments.length > 0));
+}
+
+/** @returns false when the memo takes no Ignore: then the journal alone must say so */
+function excluded(memoId: number, { ports, settings }: SyncRun): boolean {
+  return ports.memos.mirror(
+    memoId,
+    { integrationStatus: INTEGRATION_STATUS.ignored, message: null },
+    settings,
+  );
 }
 
 function unignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {

@@ -17,7 +17,6 @@ import { claimRow } from './repair';
 /** Reasons that say nothing about what was begun: nobody may work on the memo, or nobody needs to. */
 const NOT_NOW: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'ALREADY_COMPLETE',
-  'IGNORED',
   'SYNC_DISABLED',
   'CLAIMED_ELSEWHERE',
   'ACCOUNT_CHANGED',
@@ -52,11 +51,16 @@ interface Ending {
 
 /**
  * Ends a sync that was overtaken by an unapply or a void: what Zuora holds is marked, so that Zuora's own connector does
- * not echo it, and the memo is in error until somebody decides; where Zuora holds nothing the memo is free again.
+ * not echo it, and the memo is in error until somebody decides; where Zuora holds nothing the memo is free again. One that
+ * a person excluded meanwhile stays excluded, whatever Zuora holds.
  */
 export function settleStranded(row: JournalEntry, memo: CreditMemo, reason: ReasonCode, run: SyncRun): void {
   settle(row, memo, run, (own) => {
     const adjustments = own.map((adjustment) => asPosted(adjustment, memo.currency));
+    if (reason === 'IGNORED') {
+      const change = { state: 'ignored', adjustments, nextTryAt: null, drift: null } as const;
+      return { reason: null, change, message: messageOf(reason), status: INTEGRATION_STATUS.ignored };
+    }
     if (own.length === 0) {
       const change = { state: 'held', adjustments, nextTryAt: null, drift: null } as const;
       return { reason, change, message: messageOf(reason), status: null };
@@ -112,7 +116,9 @@ function settle(
     const { code, facts } = failure;
     const nextTryAt = new Date(ports.clock.now()).toISOString();
     const change = { state: 'error', nextTryAt, lastCallAt: nextTryAt } as const;
-    const status = INTEGRATION_STATUS.error;
+    // A person's Ignore is never taken back: without it the memo would be posted.
+    const isIgnored = memo?.integrationStatus === INTEGRATION_STATUS.ignored;
+    const status = isIgnored ? INTEGRATION_STATUS.ignored : INTEGRATION_STATUS.error;
     const message = messageOf(code, facts.detail);
     if (mayCall()) end(row, memo, { reason: code, change, message, status }, run);
     if (failure.errorClass === 'setup') pauseSync(failure, ports, run.settings);

@@ -20,21 +20,12 @@ export interface ScenarioJson {
 
 /**
  * Long enough that everything that is tried again by itself was, on three days, with an admin who switches on what was
- * switched off and resumes what was paused.
+ * switched off and resumes what was paused; then long enough that everything is compared with Zuora.
  */
-const IN_THE_END = (isOn: object): object[] => {
-  const day = [{ untilQuiet: true }, { do: 'resume' }, { wait: 'P1D' }, { untilQuiet: true }];
-  const lastDay = [{ untilQuiet: true }, { do: 'resume' }, { untilQuiet: true }];
-  return [
-    { settings: isOn },
-    ...day,
-    ...day,
-    ...day,
-    { run: 'reconcile' },
-    ...lastDay,
-    { run: 'reconcile' },
-    { untilQuiet: true },
-  ];
+const inTheEnd = (isOn: object): object[] => {
+  const day = [{ do: 'resume' }, { untilQuiet: true }, { wait: 'P1D' }];
+  const week = [{ wait: 'P7D' }, { run: 'reconcile' }, { do: 'resume' }, { untilQuiet: true }];
+  return [{ settings: isOn }, ...day, ...day, ...day, ...week, { run: 'reconcile' }, { untilQuiet: true }];
 };
 
 export const madeUpCase: fc.Arbitrary<MadeUpCase> = fc
@@ -64,7 +55,7 @@ function caseOf(
         nth,
         what: typeof what === 'string' ? what : `enter:${JSON.stringify(stepOf(what.enter, ledgers))}`,
       })),
-      steps: [...steps.map((step) => stepOf(step, ledgers)), { run: 'sync' }, ...IN_THE_END(isOn)],
+      steps: [...steps.map((step) => stepOf(step, ledgers)), { run: 'sync' }, ...inTheEnd(isOn)],
     },
   };
 }

@@ -132,7 +132,14 @@ function memoDifferences(memo: ObservedMemo, story: Story, observed: Observation
   const untouched = ![...done].some((how) => !['save', 'preview', 'explain', 'do retry'].includes(how));
   const partly = posted.size > 0 && !same;
   // Zuora judges the period of each row by itself.
-  if (story.closedThrough === null && story.calm && untouched && !story.canceledInZuora && story.paid.length === 0 && partly)
+  if (
+    story.closedThrough === null &&
+    story.calm &&
+    untouched &&
+    !story.canceledInZuora &&
+    story.paid.length === 0 &&
+    partly
+  )
     found.push(say('posted in part, though nothing went wrong'));
   return found;
 }
