@@ -74,6 +74,8 @@ export interface JournalEntry {
   readonly mirrorPending: boolean;
   /** What an operator asked for; done with once the memo's next attempt ends. */
   readonly request: Request | null;
+  /** Internal id of the backfill that took the memo up although it is dated before the cutover date. */
+  readonly backfill: number | null;
   readonly drift: ReasonCode | null;
   /** The difference a person marked as reconciled; it is not raised again. */
   readonly reconciled?: string | null;

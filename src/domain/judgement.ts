@@ -1,3 +1,4 @@
+import { type Backfill, covers, isTakenUp } from './backfill';
 import { type CreditMemo, type SyncKind, syncKind, zuoraApplications } from './creditMemo';
 import { INTEGRATION_STATUS } from './integrationStatus';
 import type { JournalEntry } from './journal';
@@ -14,6 +15,8 @@ export interface Case {
   readonly accountId: string;
   /** Somebody else may be working on the memo. */
   readonly claimedElsewhere: boolean;
+  /** The backfill under way, for which the memo is judged; null for none. */
+  readonly backfill: Pick<Backfill, 'period'> | null;
 }
 
 /** One rule, evaluated. */
@@ -72,7 +75,11 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: 'BEFORE_CUTOVER',
-    holds: ({ memo, settings }) => settings.cutoverDate === null || memo.date >= settings.cutoverDate,
+    holds: ({ memo, journal, settings: { cutoverDate }, accountId, backfill }) =>
+      cutoverDate === null ||
+      memo.date >= cutoverDate ||
+      covers(backfill, memo.date) ||
+      isTakenUp(journal, accountId),
     value: ({ memo, settings }) => `${memo.date}, cutover ${settings.cutoverDate ?? 'none'}`,
   },
   {

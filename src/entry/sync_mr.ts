@@ -6,7 +6,8 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { type WorkItem, recordRun, selectWork, workOff } from '../sync/scheduledRun';
+import { recordRun, selectWork, workOff } from '../sync/scheduledRun';
+import type { WorkItem } from '../sync/workItems';
 import type { RunCounts } from '../sync/ports';
 import { mapReduceTrigger } from '../netsuite/invocation';
 import { netSuitePorts, newRun } from './wiring/connect';
@@ -17,7 +18,7 @@ export const config = { retryCount: 0, exitOnError: false };
 /** Selects what is due, in work items of whole Zuora accounts. */
 export function getInputData(): WorkItem[] {
   const ports = netSuitePorts();
-  return selectWork(ports, ports.settings.read());
+  return selectWork(ports, ports.settings.read(), mapReduceTrigger());
 }
 
 /** Syncs one work item. */

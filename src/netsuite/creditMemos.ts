@@ -36,6 +36,7 @@ const FULLY_APPLIED = "BUILTIN.CF(t.status) = 'CustCred:B'";
 function select(settings: Settings): AccountGroup[] {
   const { fields } = settings;
   const { conditions, params } = selection(settings);
+  const takenUp = takenUpByBackfill(settings);
   const found = everyRow(
     `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account,
             ABS(t.foreigntotal) AS total, t.exchangerate AS rate
@@ -43,9 +44,9 @@ function select(settings: Settings): AccountGroup[] {
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
        LEFT JOIN ${JOURNAL.type} j ON j.${JOURNAL.fields.memoId} = t.id
-      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED})) AND t.id > ?
+      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED})${takenUp.sql}) AND t.id > ?
       ORDER BY t.id`,
-    params,
+    [...params, ...takenUp.params],
     'id',
   );
   return [...groupedBy(found, (row) => textOf(row, 'account') ?? '')]
@@ -62,6 +63,16 @@ function select(settings: Settings): AccountGroup[] {
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
  */
 const UNFINISHED = `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply', 'resync') OR j.${JOURNAL.fields.mirrorPending} = 'T'`;
+
+/** What a backfill took up is selected whatever its date. */
+function takenUpByBackfill(settings: Settings): { sql: string; params: readonly Param[] } {
+  if (settings.cutoverDate === null) return { sql: '', params: [] };
+  const { conditions, params } = selection({ ...settings, cutoverDate: null });
+  return {
+    sql: ` OR (j.${JOURNAL.fields.backfill} IS NOT NULL AND ${conditions.join(' AND ')})`,
+    params,
+  };
+}
 
 /** Conditions on a memo `t`, its main line `l` and its customer `c` for a run to look at it. */
 export function selection({ fields, standard, negative, cutoverDate, subsidiaries }: Settings): {

@@ -1,10 +1,11 @@
+import type { DueMemos } from '../domain/dueMemos';
 import * as query from 'N/query';
 import { netSuiteDecimals } from '../domain/currency';
 import { amount, decimalText } from '../domain/money';
 import type { Settings } from '../domain/settings';
 import type { MemoLists } from '../sync/portsPages';
 import { selection } from './creditMemos';
-import { numberOf, requiredText, rows } from './suiteql';
+import { numberOf, type Param, requiredText, rows } from './suiteql';
 
 /** NetSuite's own limits on a page. */
 const SMALLEST_PAGE = 5;
@@ -14,18 +15,7 @@ const LARGEST_PAGE = 1_000;
 export const dueMemos: Pick<MemoLists, 'due' | 'firstDue'> = {
   due(settings) {
     const { from, params } = source(settings);
-    const found = rows(
-      `SELECT cur.symbol AS currency, COUNT(*) AS memos, SUM(ABS(t.foreigntotal)) AS total,
-              TO_CHAR(MIN(t.trandate), 'YYYY-MM-DD') AS oldest, TO_CHAR(MAX(t.trandate), 'YYYY-MM-DD') AS newest
-         ${from} GROUP BY cur.symbol ORDER BY cur.symbol`,
-      params,
-    );
-    return found.map((row) => {
-      const currency = requiredText(row, 'currency');
-      const total = decimalText(amount(requiredText(row, 'total')), netSuiteDecimals(currency));
-      const [oldest, newest] = [requiredText(row, 'oldest'), requiredText(row, 'newest')];
-      return { currency, memos: numberOf(row, 'memos'), amount: total, from: oldest, to: newest };
-    });
+    return sumsByCurrency(from, params);
   },
 
   firstDue(settings, most) {
@@ -40,6 +30,22 @@ export const dueMemos: Pick<MemoLists, 'due' | 'firstDue'> = {
     return first.slice(0, most).map((row) => numberOf(row, 'id'));
   },
 };
+
+/** Sums of the memos `t` of a query with their currency `cur`, one line for each. */
+export function sumsByCurrency(from: string, params: readonly Param[]): DueMemos[] {
+  const found = rows(
+    `SELECT cur.symbol AS currency, COUNT(*) AS memos, SUM(ABS(t.foreigntotal)) AS total,
+            TO_CHAR(MIN(t.trandate), 'YYYY-MM-DD') AS oldest, TO_CHAR(MAX(t.trandate), 'YYYY-MM-DD') AS newest
+       ${from} GROUP BY cur.symbol ORDER BY cur.symbol`,
+    params,
+  );
+  return found.map((row) => {
+    const currency = requiredText(row, 'currency');
+    const total = decimalText(amount(requiredText(row, 'total')), netSuiteDecimals(currency));
+    const [oldest, newest] = [requiredText(row, 'oldest'), requiredText(row, 'newest')];
+    return { currency, memos: numberOf(row, 'memos'), amount: total, from: oldest, to: newest };
+  });
+}
 
 function source(settings: Settings): { readonly from: string; readonly params: (string | number)[] } {
   const { conditions, params } = selection(settings);

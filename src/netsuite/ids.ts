@@ -31,6 +31,7 @@ export const JOURNAL = {
     trackId: 'custrecord_zcm_sync_track_id',
     mirrorPending: 'custrecord_zcm_sync_mirror_pending',
     request: 'custrecord_zcm_sync_request',
+    backfill: 'custrecord_zcm_sync_backfill',
     drift: 'custrecord_zcm_sync_drift',
     reconciled: 'custrecord_zcm_sync_reconciled',
     accountId: 'custrecord_zcm_sync_account_id',
@@ -49,6 +50,20 @@ export const CLAIM = {
     number: 'custrecord_zcm_claim_number',
     token: 'custrecord_zcm_claim_token',
     at: 'custrecord_zcm_claim_at',
+  },
+} as const;
+
+export const BACKFILL = {
+  type: 'customrecord_zcm_backfill',
+  externalId: (number: number): string => `zcm-backfill:${String(number)}`,
+  fields: {
+    from: 'custrecord_zcm_backfill_from',
+    to: 'custrecord_zcm_backfill_to',
+    maxMemos: 'custrecord_zcm_backfill_max_memos',
+    maxAmount: 'custrecord_zcm_backfill_max_amount',
+    state: 'custrecord_zcm_backfill_state',
+    accountId: 'custrecord_zcm_backfill_account_id',
+    trail: 'custrecord_zcm_backfill_trail',
   },
 } as const;
 

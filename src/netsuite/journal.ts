@@ -138,7 +138,7 @@ function inScope(scope: ReconcileScope): { readonly condition: string; readonly 
 }
 
 /** @returns the new record's internal id, or null when the external id is taken */
-function createUnique(
+export function createUnique(
   type: string,
   externalId: string,
   values: Readonly<Record<string, string | number | boolean>>,

@@ -55,6 +55,7 @@ export function journalOf(row: Row): JournalEntry | null {
     trackId: text('trackId'),
     mirrorPending: flagOf(row, JOURNAL.fields.mirrorPending),
     request: oneOf<Request>(text('request'), ['retry', 'resync', 'repost', 'followUnapply']),
+    backfill: text('backfill') === null ? null : Number(text('backfill')),
     drift: reasonOf(text('drift')),
     reconciled: text('reconciled'),
     accountId: text('accountId'),

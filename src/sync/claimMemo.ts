@@ -38,6 +38,7 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     mirrorPending: false,
     accountId: ports.accountId,
     host: settings.baseUrl,
+    ...(run.backfill === null ? {} : { backfill: run.backfill.id }),
   };
   const journalId =
     before === null ? ports.journal.create(memo.id, claimed) : claimAgain(judged, token, at, claimed, run);

@@ -3,6 +3,7 @@ import { timesOf } from '../domain/journalTimes';
 import { messageOf, type ReasonCode } from '../domain/reason';
 import { heldMirror } from './conclude';
 import type { JudgedMemo } from './judgeMemos';
+import type { JournalChange } from './ports';
 import type { SyncRun } from './run';
 
 /** Records why a memo is held; its Integration Status stays as it is. Nothing is written where nothing changed. */
@@ -11,10 +12,15 @@ export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: Rea
   const message = messageOf(reason);
   const times = timesOf(journal, { state: 'held', reason }, run.ports.clock.now());
   const values = { state: 'held', reason, message, fingerprint, nextTryAt: null, ...times } as const;
-  if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
+  if (journal === null) run.ports.journal.create(memo.id, { ...values, ...markOf(run), attempts: 0 });
   else run.ports.journal.change(journal.id, values);
   if (showsAttempt(memo)) run.ports.memos.mirror(memo.id, heldMirror(memo, message), run.settings);
   run.ports.log.audit('credit memo held', { memo: memo.tranId, message: message });
+}
+
+/** Says which backfill took a memo up, and in which account; nothing outside one. */
+export function markOf({ backfill, ports }: SyncRun): Pick<JournalChange, 'backfill' | 'accountId'> {
+  return backfill === null ? {} : { backfill: backfill.id, accountId: ports.accountId };
 }
 
 /** An earlier attempt left its status on the memo. */

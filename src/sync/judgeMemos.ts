@@ -56,10 +56,14 @@ export function fingerprintOf(
 export function caseOf(
   { memo, journal }: MemoWithJournal,
   claims: ReadonlyMap<number, LaterClaim>,
-  { ports, settings }: Pick<SyncRun, 'ports' | 'settings'>,
+  {
+    ports,
+    settings,
+    backfill = null,
+  }: Pick<SyncRun, 'ports' | 'settings'> & Partial<Pick<SyncRun, 'backfill'>>,
 ): Case {
   const claimedElsewhere = isClaimLive(journal, claims.get(memo.id) ?? null, ports.clock.now());
-  return { memo, journal, settings, accountId: ports.accountId, claimedElsewhere };
+  return { memo, journal, settings, accountId: ports.accountId, claimedElsewhere, backfill };
 }
 
 /** An error that needs somebody waits for a change or for a day; one that mends itself waits for its time. */

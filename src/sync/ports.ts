@@ -14,6 +14,7 @@ import type {
   ZuoraInvoiceItem,
   ZuoraTaxationItem,
 } from '../domain/zuoraInvoice';
+import type { BackfillStore } from './portsBackfill';
 
 /** Time; milliseconds since 1970. */
 export interface Clock {
@@ -258,6 +259,7 @@ export interface SyncPorts {
   readonly tasks: Tasks;
   readonly quiet: Quiet;
   readonly trail: ActionTrail;
+  readonly backfills: BackfillStore;
   /** @param trackId - sent with every call, so that Zuora's support can find them */
   readonly zuora: (settings: Settings, trackId: string) => ZuoraGateway;
   /** The NetSuite account this runs in. */

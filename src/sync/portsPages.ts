@@ -1,3 +1,4 @@
+import type { DueMemos } from '../domain/dueMemos';
 import type { JournalState, PostedAdjustment } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
 import type { Settings } from '../domain/settings';
@@ -68,17 +69,6 @@ export interface MemoLists {
   due(settings: Settings): readonly DueMemos[];
   /** Internal ids of the first memos of those. */
   firstDue(settings: Settings, most: number): readonly number[];
-}
-
-/** Memos of one currency that a run would look at. */
-export interface DueMemos {
-  readonly currency: string;
-  readonly memos: number;
-  /** Decimal text, with the currency's decimals. */
-  readonly amount: string;
-  /** Dates of the oldest and of the newest, `YYYY-MM-DD`. */
-  readonly from: string;
-  readonly to: string;
 }
 
 export const LINES_PER_PAGE = 50;

@@ -1,3 +1,4 @@
+import type { Backfill } from '../domain/backfill';
 import type { SyncKind } from '../domain/creditMemo';
 import type { Claim } from '../domain/claim';
 import type { CreditMemo } from '../domain/creditMemo';
@@ -18,6 +19,8 @@ export interface SyncRun {
   /** Zuora-Track-Id of the invocation's calls. */
   readonly trackId: string;
   readonly posting: PostingStrategy;
+  /** The backfill whose memos are being handled; null for the memos of every run. */
+  readonly backfill: Backfill | null;
 }
 
 /** A memo that is to be posted. */

@@ -1,18 +1,15 @@
 import type { SyncKind } from '../domain/creditMemo';
 import { SyncFailure } from '../domain/failure';
+import type { Trigger } from '../domain/journal';
 import { sum } from '../domain/money';
 import type { Settings } from '../domain/settings';
+import { concludeBackfill, runningBackfill, selectBackfill } from './backfill/runBackfill';
 import { askedToWaitUntil } from './askedToWait';
 import type { AccountGroup, RunCounts, SyncPorts } from './ports';
 import { pauseSync, sendDigest } from './notify';
 import type { SyncRun } from './run';
 import { NO_COUNTS, syncBatch } from './syncBatch';
-
-/** What one invocation handles: whole Zuora accounts, so that two invocations never meet on one. */
-export interface WorkItem {
-  /** Handled one after another; internal ids of memos. */
-  readonly batches: readonly (readonly number[])[];
-}
+import { packWork, type WorkItem } from './workItems';
 
 /**
  * The first stage of a run: step 1, and the memos packed so that one Zuora account's memos go one after another in one
@@ -20,24 +17,32 @@ export interface WorkItem {
  *
  * @returns nothing when no sync is on, or while it is paused
  */
-export function selectWork(ports: SyncPorts, settings: Settings): WorkItem[] {
+export function selectWork(ports: SyncPorts, settings: Settings, trigger: Trigger): WorkItem[] {
   if (settings.paused || !(settings.standard || settings.negative)) return [];
   rememberWhereEnabled(ports, settings);
   const groups = ports.memos.select(settings);
-  return staysWithinLimits(groups, ports, settings) ? pack(groups, settings.batchSize) : [];
+  if (!staysWithinLimits(groups, ports, settings)) return [];
+  return packWork(groups, selectBackfill(groups, trigger, ports, settings), settings.batchSize);
 }
 
 /** The second stage: one work item, batch by batch, as far as governance allows; the next run takes up the rest. */
-export function workOff({ batches }: WorkItem, run: SyncRun): RunCounts {
+export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): RunCounts {
+  const work = [
+    ...batches.map((batch) => ({ batch, isBackfill: false })),
+    ...backfilled.map((batch) => ({ batch, isBackfill: true })),
+  ];
   let counts = NO_COUNTS;
-  for (const [index, batch] of batches.entries()) {
-    const because = reasonToStop(batch, run);
+  for (const [index, { batch, isBackfill }] of work.entries()) {
+    // Asked before each batch: somebody may have stopped it.
+    const backfill = isBackfill ? runningBackfill(run.ports) : null;
+    const isStopped = isBackfill && backfill === null;
+    const because = isStopped ? 'the backfill was stopped' : reasonToStop(batch, run);
     if (because !== null) {
-      const left = batches.slice(index).flat().length;
+      const left = work.slice(index).flatMap((each) => each.batch).length;
       run.ports.log.audit('left for the next run', { memos: left, because });
       break;
     }
-    counts = addCounts(counts, syncBatch(batch, run));
+    counts = addCounts(counts, syncBatch(batch, { ...run, backfill }));
   }
   return counts;
 }
@@ -51,41 +56,18 @@ function reasonToStop(batch: readonly number[], run: SyncRun): string | null {
 
 /** The last stage: what the whole run did, for people. */
 export function recordRun(counts: readonly RunCounts[], startedAt: string, ports: SyncPorts): void {
-  sendDigest(ports, ports.settings.read());
+  const settings = ports.settings.read();
+  sendDigest(ports, settings);
   const total = counts.reduce(addCounts, NO_COUNTS);
   const endedAt = new Date(ports.clock.now()).toISOString();
   ports.settings.saveRun({ ...total, startedAt, endedAt });
   ports.log.audit('run ended', total);
+  concludeBackfill(ports, settings);
 }
 
 /** Governance units a batch may need at most: writes of every memo, reads, and calls that have to be repeated. */
 function unitsFor(memos: number): number {
   return 40 * memos + 400;
-}
-
-/** The most processors NetSuite gives an account for map/reduce scripts as a rule; more share what there is all the same. */
-const PROCESSORS = 10;
-
-/**
- * An account's memos stay in one batch while they are no more than two batches' worth; small accounts share one. A run
- * with work for every processor lets them share twice as much: a batch's calls to Zuora are then those of more memos.
- */
-function pack(groups: readonly AccountGroup[], batchSize: number): WorkItem[] {
-  const most = 2 * batchSize;
-  const memos = groups.reduce((count, { memoIds }) => count + memoIds.length, 0);
-  const together = memos >= PROCESSORS * most ? most : batchSize;
-  const items: number[][][] = [];
-  for (const { memoIds } of groups) {
-    const last = items.at(-1)?.at(-1);
-    if (last && last.length + memoIds.length <= together) last.push(...memoIds);
-    else items.push(slices(memoIds, most));
-  }
-  return items.map((batches) => ({ batches }));
-}
-
-function slices(ids: readonly number[], length: number): number[][] {
-  const count = Math.ceil(ids.length / length);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * length, (index + 1) * length));
 }
 
 /** A run that is larger than an admin allowed posts nothing and asks. */

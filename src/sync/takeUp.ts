@@ -1,7 +1,7 @@
 import { legsOf } from '../domain/leg';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
-import { holdMemo } from './holdMemo';
+import { holdMemo, markOf } from './holdMemo';
 import type { JudgedMemo } from './judgeMemos';
 import { freeRows } from './reconcile/noteDrift';
 import { isRepair, repairMemo } from './reconcile/repair';
@@ -18,6 +18,7 @@ export function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled 
     if (freeRows([journal], run).length > 0) repairMemo(journal, journal.request, run);
     return 'skipped';
   }
+  markTakenUp(judged, run);
   switch (verdict.kind) {
     case 'sync':
       return stillLooksPosted(judged, run) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
@@ -31,6 +32,13 @@ export function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled 
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
   }
+}
+
+/** A memo that has a row already counts as taken up also where nothing else is to be written on it. */
+function markTakenUp({ verdict, journal }: JudgedMemo, run: SyncRun): void {
+  const mark = markOf(run);
+  if (journal === null || mark.backfill === undefined || journal.backfill !== null) return;
+  if (verdict.kind === 'sync' || verdict.kind === 'hold') run.ports.journal.change(journal.id, mark);
 }
 
 /** A sync that was begun and overtaken by a change of the memo is brought to an end. */

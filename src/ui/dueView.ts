@@ -1,4 +1,4 @@
-import type { DueMemos } from '../sync/portsPages';
+import type { DueMemos } from '../domain/dueMemos';
 import type { PageList } from './page';
 
 /** Memos that a run would look at, in figures. */

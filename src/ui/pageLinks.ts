@@ -18,6 +18,7 @@ export const ADMIN_PAGES = {
   fields: 'Find fields',
   switch: 'Switch on and off',
   resume: 'Resume',
+  backfill: 'Backfill',
 } as const;
 
 export type PageName = keyof typeof PAGES | keyof typeof ADMIN_PAGES | 'syncNow';

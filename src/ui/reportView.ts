@@ -5,6 +5,7 @@ import { reasonOf } from '../domain/reason';
 import { type CustomerDetail, type CustomerReport, MEMOS_PER_PAGE } from '../sync/report/customerReport';
 import { CUSTOMERS_PER_PAGE, type CustomerQuery } from '../sync/portsReport';
 import { csv } from './csv';
+import { reasonsList } from './reasonsList';
 import { type Html, html, link, type TableColumn } from './html';
 import { navigation, type Notice, type Page, type PageList } from './page';
 import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
@@ -95,22 +96,7 @@ function reportLists(
       columns: [{ label: 'What' }, { label: 'Currency' }, ...SIDES],
       rows: totals.map((total) => [WHAT[total.type], total.currency, ...sidesOf(total, total.currency)]),
     },
-    {
-      id: 'custpage_reasons',
-      label: 'Memos that are not in Zuora as applied, by reason',
-      columns: [
-        { label: 'Reason' },
-        { label: 'Memos', isFigure: true },
-        { label: 'Currency' },
-        { label: 'Their amount', isFigure: true },
-      ],
-      rows: reasons.map(({ reason, memos, currency, amount }) => [
-        link(reasonUrl(reason), reasonOf(reason).sentence),
-        String(memos),
-        currency,
-        decimalText(amount, netSuiteDecimals(currency)),
-      ]),
-    },
+    reasonsList('Memos that are not in Zuora as applied, by reason', reasons),
   ].filter(({ rows }) => rows.length > 0);
 }
 

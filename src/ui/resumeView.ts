@@ -1,5 +1,5 @@
+import type { DueMemos } from '../domain/dueMemos';
 import type { Pause } from '../domain/settings';
-import type { DueMemos } from '../sync/portsPages';
 import { dueList } from './dueView';
 import { html } from './html';
 import { adminNavigation, type Notice, type Page } from './page';

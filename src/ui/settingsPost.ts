@@ -6,6 +6,7 @@ import { detectFields } from '../sync/pages/detectFields';
 import { historyOf } from '../sync/pages/enabling';
 import { type ConnectionStep, testConnection } from '../sync/pages/testConnection';
 import { resumeSync } from '../sync/resume';
+import { answerBackfill } from './backfillPost';
 import { connectionPage } from './connectionView';
 import { fieldsPage } from './fieldsView';
 import type { Notice, Page } from './page';
@@ -25,6 +26,7 @@ const ANSWERS: Readonly<Record<AdminPage, (request: PageRequest, services: PageS
   fields: answerFields,
   switch: answerSwitch,
   resume: answerResume,
+  backfill: answerBackfill,
 };
 
 /** Answers for one of the admins' pages. A setting that cannot be read must not keep the page away that mends it. */

@@ -1,6 +1,7 @@
+import type { DueMemos } from '../domain/dueMemos';
 import type { SyncKind } from '../domain/creditMemo';
 import { ALL_HISTORY } from '../sync/pages/enabling';
-import type { DueMemos, SettingsValues } from '../sync/portsPages';
+import type { SettingsValues } from '../sync/portsPages';
 import { dueList, memosIn } from './dueView';
 import { html, link } from './html';
 import { adminNavigation, type FieldGroup, type Notice, type Page } from './page';

@@ -100,6 +100,7 @@ export function aJournalEntry(more: Partial<JournalEntry> = {}): JournalEntry {
     trackId: null,
     mirrorPending: false,
     request: null,
+    backfill: null,
     drift: null,
     accountId: ACCOUNT,
     host: 'https://rest.test.zuora.com',
@@ -114,6 +115,7 @@ export function aCase(more: Partial<Case> = {}): Case {
     settings: settings(),
     accountId: ACCOUNT,
     claimedElsewhere: false,
+    backfill: null,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import type { Trigger } from '../../domain/journal';
 import type { Settings } from '../../domain/settings';
 import { actionTrail } from '../../netsuite/actionTrail';
+import { backfills } from '../../netsuite/backfills';
 import { creditMemos } from '../../netsuite/creditMemos';
 import { withDeadline } from '../../netsuite/deadline';
 import { digest } from '../../netsuite/digest';
@@ -38,6 +39,7 @@ export function netSuitePorts(callsWithin?: number): SyncPorts {
     tasks,
     quiet,
     trail: actionTrail,
+    backfills,
     zuora: (settings, trackId) =>
       openZuora({ http: outgoing, tokens: tokenCache, clock, quiet, digest }, settings, trackId),
     accountId: accountId(),
@@ -46,5 +48,6 @@ export function netSuitePorts(callsWithin?: number): SyncPorts {
 
 /** One invocation's work, with invoice item adjustments as the way to post. */
 export function newRun(ports: SyncPorts, settings: Settings, trigger: Trigger): SyncRun {
-  return { ports, settings, trigger, trackId: `zcm-${ports.tokens.next()}`, posting: invoiceItemAdjustments };
+  const trackId = `zcm-${ports.tokens.next()}`;
+  return { ports, settings, trigger, trackId, posting: invoiceItemAdjustments, backfill: null };
 }

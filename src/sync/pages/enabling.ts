@@ -1,6 +1,7 @@
+import type { DueMemos } from '../../domain/dueMemos';
 import type { SyncKind } from '../../domain/creditMemo';
 import type { Settings } from '../../domain/settings';
-import type { DueMemos, MemoLists, SettingsValues } from '../portsPages';
+import type { MemoLists, SettingsValues } from '../portsPages';
 
 /** What an admin types to have every old memo posted. */
 export const ALL_HISTORY = 'all history';
