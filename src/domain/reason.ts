@@ -43,7 +43,7 @@ export const REASONS = {
   ),
   BEFORE_CUTOVER: skip(
     'The credit memo is dated before the cutover date.',
-    'Nothing to do, or move the cutover date in the settings.',
+    'Nothing to do, or have a backfill post it.',
   ),
   OTHER_ZUORA_TYPE: skip(
     'The credit memo came from Zuora as another kind of document.',

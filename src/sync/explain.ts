@@ -1,5 +1,7 @@
+import type { Backfill } from '../domain/backfill';
 import { evaluateRules, judge, type RuleOutcome } from '../domain/judgement';
 import type { ReasonCode } from '../domain/reason';
+import { runningBackfill } from './backfill/runBackfill';
 import { caseOf, fingerprintOf, isDue } from './judgeMemos';
 import type { SyncPorts } from './ports';
 
@@ -11,15 +13,22 @@ export interface Explanation {
 }
 
 /**
- * Says what the next run would do with a memo, and why. Posts and changes nothing.
+ * Says what the next scheduled run would do with a memo, and why. Posts and changes nothing.
  *
+ * @param backfillOf - the backfill under way; a run that somebody asks for takes up none of its memos
  * @returns null when there is no such memo
  */
-export function explainMemo(memoId: number, ports: SyncPorts): Explanation | null {
+export function explainMemo(
+  memoId: number,
+  ports: SyncPorts,
+  backfillOf: (ports: SyncPorts) => Backfill | null = runningBackfill,
+): Explanation | null {
   const settings = ports.settings.read();
   const [loaded] = ports.memos.load([memoId], settings);
   if (!loaded) return null;
-  const subject = caseOf(loaded, ports.journal.laterClaims([memoId]), { ports, settings });
+  const isOld = settings.cutoverDate !== null && loaded.memo.date < settings.cutoverDate;
+  const backfill = isOld ? backfillOf(ports) : null;
+  const subject = caseOf(loaded, ports.journal.laterClaims([memoId]), { ports, settings, backfill });
   const rules = evaluateRules(subject);
   const verdict = judge(subject);
   if (verdict.kind !== 'sync') return { verdict: verdict.kind, reason: verdict.reason, rules };

@@ -1,16 +1,17 @@
 import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
+import type { ScenarioResult } from '../../sandbox/scenario/result.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
 import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
 
 /** A tenant for the tests of one file, and accounts that use it one after another. */
 export interface Sandbox {
-  /** Runs a scenario, then does something with the account it left. */
+  /** Runs a scenario, then does something with the account it left. @returns what came of all of it */
   inAccount(
     scenario: unknown,
     act: (account: SandboxAccount, memos: ReadonlyMap<string, number>) => void,
-  ): void;
+  ): ScenarioResult;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export async function openSandbox(): Promise<Sandbox> {
         },
       });
       expect(result.mismatches).toEqual([]);
+      return result;
     },
     async close() {
       await http.close();

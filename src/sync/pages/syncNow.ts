@@ -10,7 +10,7 @@ import type { SyncRun } from '../run';
  * @returns what happens now, one sentence
  */
 export function syncNow(memoId: number, run: SyncRun): string {
-  const explained = explainMemo(memoId, run.ports);
+  const explained = explainMemo(memoId, run.ports, () => null);
   if (explained === null) return 'There is no such credit memo.';
   const { verdict, reason } = explained;
   if (verdict === 'sync') {
