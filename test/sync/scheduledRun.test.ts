@@ -19,7 +19,7 @@ function batchesOf(groups: AccountGroup[], batchSize: number): number[][] {
     memos: { select: () => groups },
     settings: { rememberEnabledFor: () => undefined },
   } as unknown as SyncPorts;
-  const work = selectWork(ports, settings({ standard: true, batchSize }));
+  const work = selectWork(ports, settings({ standard: true, batchSize }), 'manual');
   expect(work.flatMap(({ batches }) => batches.flat())).toEqual(groups.flatMap(({ memoIds }) => memoIds));
   return work.map(({ batches }) => batches.map(({ length }) => length));
 }
@@ -47,7 +47,7 @@ describe('a run packs its memos', () => {
       memos: { select: () => accounts(...Array.from({ length: 100_000 }, () => 1)) },
       settings: { rememberEnabledFor: () => undefined },
     } as unknown as SyncPorts;
-    const work = selectWork(ports, settings({ standard: true, batchSize: 25 }));
+    const work = selectWork(ports, settings({ standard: true, batchSize: 25 }), 'manual');
     expect(work).toHaveLength(2_000);
     expect(JSON.stringify(work).length).toBeLessThan(20_000_000);
   });
