@@ -11,6 +11,7 @@ import { writeSettings } from '../sandbox/scenario/settingsRecord.ts';
 import { TenantControl } from '../sandbox/scenario/tenantControl.ts';
 import { tenantTransport } from '../sandbox/scenario/tenantTransport.ts';
 import type { Company } from './company.ts';
+import { TakenIn } from './takenIn.ts';
 
 /** The latency the benchmark models, in milliseconds of the sandbox clock. */
 export const LATENCY = { https: 300, recordWrite: 150 } as const;
@@ -39,9 +40,12 @@ export const ACCOUNT: AccountFixture = {
 /** Breaks nothing, and counts what goes over each boundary. */
 export class Counted extends FaultPlan {
   readonly calls = new Map<Boundary, number>();
+  /** Told at each call; does nothing unless set. */
+  onCall: () => void = () => undefined;
 
   override next(boundary: Boundary): readonly Fault[] {
     this.calls.set(boundary, (this.calls.get(boundary) ?? 0) + 1);
+    this.onCall();
     return [];
   }
 
@@ -64,6 +68,7 @@ export interface InstalledBundle {
   readonly tenant: InProcessTenant;
   readonly ids: SeededIds;
   readonly counted: Counted;
+  readonly takenIn: TakenIn;
 }
 
 export interface Installation {
@@ -82,16 +87,20 @@ export function installBundle(installation: Installation): InstalledBundle {
   const control = new TenantControl(tenant, tenant.addresses.control);
   control.reset({ now: START, state: company.zuora });
   const counted = new Counted();
+  const takenIn = new TakenIn();
   const account: SandboxAccount = openAccount({
     projectRoot,
     project,
     start: START,
-    http: tenantTransport(tenant, tenant.addresses.url, () => account.services.clock.iso()),
+    http: takenIn.countAnswers(
+      tenantTransport(tenant, tenant.addresses.url, () => account.services.clock.iso()),
+    ),
     faults: counted,
     fixture: ACCOUNT,
     httpsMilliseconds: LATENCY.https,
     recordWriteMilliseconds: LATENCY.recordWrite,
   });
+  takenIn.countQueries(account.services);
   const [client] = tenant.tenant.clients;
   if (!client) throw new Error('the tenant has no client to log in with');
   const value = encodeURIComponent(client.secret);
@@ -112,5 +121,5 @@ export function installBundle(installation: Installation): InstalledBundle {
     },
     fixture.accountId,
   );
-  return { account, tenant, ids: seedNetSuite(records, company.netsuite), counted };
+  return { account, tenant, ids: seedNetSuite(records, company.netsuite), counted, takenIn };
 }

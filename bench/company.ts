@@ -12,11 +12,14 @@ export interface Company {
   readonly zuora: object;
 }
 
-/**
- * Invoices of one account: what they charge, and what the account's memos credit of them. Money in US dollars. Two memos
- * come to one adjustment, three to two: a charge and its tax, or two charges.
- */
-const INVOICES = [
+/** An invoice as it is charged, and what the account's memos credit of it. Money in US dollars. */
+interface InvoiceShape {
+  readonly items: readonly { readonly name: string; readonly amount: string; readonly tax: string | null }[];
+  readonly credits: readonly string[];
+}
+
+/** Two memos come to one adjustment, three to two: a charge and its tax, or two charges. */
+export const TYPICAL: readonly InvoiceShape[] = [
   { items: [{ name: 'Seats', amount: '240.00', tax: null }], credits: ['30.50', '12.25'] },
   { items: [{ name: 'Storage', amount: '200.00', tax: '16.00' }], credits: ['54.00', '27.00'] },
   {
@@ -26,19 +29,31 @@ const INVOICES = [
     ],
     credits: ['45.75'],
   },
+];
+
+const TWO_TAXED_CHARGES = [
+  { name: 'Seats', amount: '240.00', tax: '19.20' },
+  { name: 'Storage', amount: '200.00', tax: '16.00' },
 ] as const;
 
+/** Every memo comes to four adjustments: two charges and their taxes. */
+export const DENSE: readonly InvoiceShape[] = [
+  { items: TWO_TAXED_CHARGES, credits: ['54.00', '27.00'] },
+  { items: TWO_TAXED_CHARGES, credits: ['30.50', '12.25', '45.75'] },
+];
+
 /**
- * A company whose accounts have five fully applied credit memos each, on three invoices.
+ * A company whose accounts have five fully applied credit memos each.
  *
  * @param memos - a multiple of five
+ * @param invoices - of each account, with five credits in all
  */
-export function companyOf(memos: number): Company {
-  const accounts = Array.from({ length: memos / MEMOS_AN_ACCOUNT }, (_, index) => account(index));
+export function companyOf(memos: number, invoices = TYPICAL): Company {
+  const accounts = Array.from({ length: memos / MEMOS_AN_ACCOUNT }, (_, index) => account(index, invoices));
   return {
     netsuite: {
       customers: accounts.map(({ customer }) => customer),
-      invoices: accounts.flatMap(({ invoices }) => invoices),
+      invoices: accounts.flatMap((each) => each.invoices),
       creditMemos: accounts.flatMap(({ creditMemos }) => creditMemos),
     },
     zuora: {
@@ -48,11 +63,11 @@ export function companyOf(memos: number): Company {
   };
 }
 
-function account(index: number) {
+function account(index: number, shapes: readonly InvoiceShape[]) {
   const key = `account${String(index)}`;
   const zuoraAccountId = zuoraId(key);
-  const invoices = INVOICES.map((invoice, nth) => {
-    const number = `INV${String(index * INVOICES.length + nth).padStart(8, '0')}`;
+  const invoices = shapes.map((invoice, nth) => {
+    const number = `INV${String(index * shapes.length + nth).padStart(8, '0')}`;
     return { ...invoice, number, id: zuoraId(number) };
   });
   return {

@@ -1,8 +1,9 @@
+import type { MapReduceReport } from '../sandbox/netsuite/mapReduce/mapReduceRun.ts';
 import type { DeployedProject } from '../sandbox/netsuite/project/definition.ts';
 import { lastCounts } from '../sandbox/scenario/accountState.ts';
 import { SCHEDULED_DEPLOYMENT } from '../sandbox/scenario/fieldIds.ts';
 import { installBundle, type InstalledBundle } from './bundle.ts';
-import { companyOf } from './company.ts';
+import type { Company } from './company.ts';
 import { leastCalls } from './leastCalls.ts';
 import { runMilliseconds } from './processors.ts';
 
@@ -24,14 +25,12 @@ export interface LargeRun {
   readonly unitsPerMemo: UnitsByKind;
   /** By number of processors. */
   readonly memosPerMinute: Readonly<Record<(typeof PROCESSORS)[number], number>>;
-  /** Bytes the script handed NetSuite between its stages. */
-  readonly persistedBytes: number;
-  /** Of the whole process: the simulated account and tenant included. */
+  readonly scriptData: ScriptData;
+  /** Of the whole process at the end: the simulated account and tenant included. */
   readonly residentBytes: number;
   /** Of this machine, for bundle, simulated account and simulated tenant together. */
   readonly cpuMillisecondsPerMemo: number;
-  /** Null while the bundle has no reconcile script. */
-  readonly reconcile: { readonly unitsPerMemo: number; readonly callsPerMemo: number } | null;
+  readonly reconcile: { readonly unitsPerMemo: number; readonly callsPerMemo: number };
 }
 
 export interface UnitsByKind {
@@ -42,37 +41,57 @@ export interface UnitsByKind {
   readonly recordWrites: number;
 }
 
+/** Bytes of data in the script's own hands; what the simulated account and tenant hold is not in it. */
+export interface ScriptData {
+  /** Handed to NetSuite between the stages, by the whole run. */
+  readonly betweenStages: number;
+  /** Taken in by the first stage, which reads every due memo once. */
+  readonly selecting: number;
+  /** Taken in by the largest invocation of the stage that posts. */
+  readonly posting: number;
+}
+
+export interface RunOptions {
+  readonly company: Company;
+  readonly batchSize: number;
+  readonly projectRoot: string;
+  readonly project: DeployedProject;
+  /** Told now and then how many memos were taken up. */
+  readonly onProgress: (memos: number) => void;
+}
+
 /** Lets the schedule sync a company's memos in one run, and measures it. */
-export function largeRun(
-  memos: number,
-  batchSize: number,
-  projectRoot: string,
-  project: DeployedProject,
-): LargeRun {
-  const bundle = installBundle({ projectRoot, project, company: companyOf(memos), batchSize });
-  const { account, counted, tenant } = bundle;
+export function largeRun(options: RunOptions): LargeRun {
+  const bundle = installBundle(options);
+  const { account, counted, tenant, takenIn, ids } = bundle;
+  const memos = ids.creditMemos.size;
+  // Each memo's journal row is written twice.
+  counted.onCall = () => {
+    options.onProgress(Math.floor(counted.count('netsuite.journal') / 2));
+  };
   const cpuBefore = process.cpuUsage();
   const report = account.runScheduled(SCHEDULED_DEPLOYMENT);
   const { user, system } = process.cpuUsage(cpuBefore);
+  counted.onCall = () => undefined;
   if (report?.status !== 'COMPLETE') throw new Error(`the run over ${String(memos)} memos did not complete`);
 
   const { invocations, persisted } = report;
-  const units = invocations.reduce((sum, invocation) => sum + invocation.units, 0);
+  const units = unitsOf(report);
   const zuoraUnits = counted.zuoraCalls * UNITS_PER_CALL;
   const queryUnits = counted.count('netsuite.query') * UNITS_PER_CALL;
   const perMinute = (processors: number): number =>
     memos / (runMilliseconds(invocations, processors) / 60_000);
   const least = leastCalls({
-    memos,
-    batchSize,
+    batches: invocations.filter(({ stage }) => stage === 'reduce').length,
     rows: tenant.tenant.ledger.adjustments.size,
     milliseconds: runMilliseconds(invocations, 1),
     tokenSeconds: tenant.tenant.options.tokenSeconds,
   });
+  const callsPerMemo = counted.zuoraCalls / memos;
   return {
     memos,
     synced: lastCounts(account.services.records)?.synced ?? 0,
-    callsPerMemo: counted.zuoraCalls / memos,
+    callsPerMemo,
     leastCallsPerMemo: least / memos,
     unitsPerMemo: {
       all: units / memos,
@@ -81,7 +100,11 @@ export function largeRun(
       recordWrites: (units - zuoraUnits - queryUnits) / memos,
     },
     memosPerMinute: { 1: perMinute(1), 2: perMinute(2), 5: perMinute(5), 10: perMinute(10) },
-    persistedBytes: persisted.input + persisted.map + persisted.reduce,
+    scriptData: {
+      betweenStages: persisted.input + persisted.map + persisted.reduce,
+      selecting: takenIn.largest('getInputData'),
+      posting: takenIn.largest('reduce'),
+    },
     residentBytes: process.memoryUsage().rss,
     cpuMillisecondsPerMemo: (user + system) / 1000 / memos,
     reconcile: reconcileCost(bundle, memos),
@@ -92,10 +115,13 @@ export function largeRun(
 function reconcileCost({ account, counted }: InstalledBundle, memos: number): LargeRun['reconcile'] {
   const script = account.services.project.scripts.find(({ id }) => id === RECONCILE_SCRIPT);
   const deployment = script?.deployments.find(({ status }) => status === 'SCHEDULED');
-  if (!deployment) return null;
+  if (!deployment) throw new Error(`${RECONCILE_SCRIPT} has no schedule`);
   const callsBefore = counted.zuoraCalls;
   const report = account.runScheduled(deployment.id);
   if (report?.status !== 'COMPLETE') throw new Error('the reconcile run did not complete');
-  const units = report.invocations.reduce((sum, invocation) => sum + invocation.units, 0);
-  return { unitsPerMemo: units / memos, callsPerMemo: (counted.zuoraCalls - callsBefore) / memos };
+  return { unitsPerMemo: unitsOf(report) / memos, callsPerMemo: (counted.zuoraCalls - callsBefore) / memos };
+}
+
+function unitsOf({ invocations }: MapReduceReport): number {
+  return invocations.reduce((sum, { units }) => sum + units, 0);
 }

@@ -8,9 +8,8 @@ const ROWS_PER_CALL = 50;
 const READS_PER_BATCH = 5;
 
 export interface PostedPlan {
-  readonly memos: number;
-  /** Memos handled together. */
-  readonly batchSize: number;
+  /** Batches that the memos were handled in. */
+  readonly batches: number;
   /** Adjustments created. */
   readonly rows: number;
   /** How long the run took on one processor. */
@@ -20,11 +19,10 @@ export interface PostedPlan {
 }
 
 /**
- * The least calls to Zuora that post a plan in batches of this size: five reads a batch, one create and one mark for
- * every 50 rows of it, and a login whenever a token has run out.
+ * The least calls to Zuora that post a plan in so many batches: five reads a batch, one create and one mark for every 50
+ * rows of it, and a login whenever a token has run out.
  */
-export function leastCalls({ memos, batchSize, rows, milliseconds, tokenSeconds }: PostedPlan): number {
-  const batches = Math.ceil(memos / batchSize);
+export function leastCalls({ batches, rows, milliseconds, tokenSeconds }: PostedPlan): number {
   const writes = 2 * Math.ceil(rows / batches / ROWS_PER_CALL);
   const logins = Math.max(1, Math.ceil(milliseconds / (tokenSeconds * 1000)));
   return batches * (READS_PER_BATCH + writes) + logins;

@@ -7,6 +7,7 @@ import type { Company } from './company.ts';
 
 /** What it costs to post the same credits without batches. */
 export interface NaiveCost {
+  readonly memos: number;
   readonly callsPerMemo: number;
   /** On one processor, with the latency of the benchmark. */
   readonly memosPerMinute: number;
@@ -29,7 +30,7 @@ export function naiveCost({ zuora, netsuite }: Company, now: string): NaiveCost 
   }
   const memos = netsuite.creditMemos.length;
   const milliseconds = client.calls * LATENCY.https + memos * WRITES_PER_MEMO * LATENCY.recordWrite;
-  return { callsPerMemo: client.calls / memos, memosPerMinute: memos / (milliseconds / 60_000) };
+  return { memos, callsPerMemo: client.calls / memos, memosPerMinute: memos / (milliseconds / 60_000) };
 }
 
 interface Item {

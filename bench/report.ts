@@ -1,59 +1,59 @@
 import { table } from '../sandbox/cli/table.ts';
 import { LATENCY } from './bundle.ts';
 import { costGrowth, largestRun, referenceRun, type Measured } from './figures.ts';
-import { PROCESSORS } from './largeRun.ts';
+import { type LargeRun, PROCESSORS } from './largeRun.ts';
 import type { NaiveCost } from './naive.ts';
 import { shortfalls } from './targets.ts';
 
 /** The benchmark as people read it. */
 export function report(measured: Measured, naive: NaiveCost, batchSize: number): string {
-  const { runs, save } = measured;
+  const { save, dense } = measured;
   const reference = referenceRun(measured);
   const missed = shortfalls(measured);
   const lines = [
-    `Modelled latency: ${String(LATENCY.https)} ms a call to Zuora, ${String(LATENCY.recordWrite)} ms a record write. Batches of ${String(batchSize)}.`,
+    `Modelled latency: ${String(LATENCY.https)} ms a call to Zuora, ${String(LATENCY.recordWrite)} ms a record write; queries take none. Batch size ${String(batchSize)}.`,
     '',
-    ...table(
-      [
-        ['memos', ...runs.map(({ memos }) => count(memos)), ''],
-        ['synced in one run', ...runs.map(({ synced }) => count(synced)), ''],
-        ['Zuora calls a memo', ...runs.map(({ callsPerMemo }) => fixed(callsPerMemo, 3)), ''],
-        ['  least possible', ...runs.map(({ leastCallsPerMemo }) => fixed(leastCallsPerMemo, 3)), ''],
-        ['units a memo', ...runs.map(({ unitsPerMemo }) => fixed(unitsPerMemo.all, 2)), ''],
-        ['  calls to Zuora', ...runs.map(({ unitsPerMemo }) => fixed(unitsPerMemo.zuoraCalls, 2)), ''],
-        ['  queries', ...runs.map(({ unitsPerMemo }) => fixed(unitsPerMemo.queries, 2)), ''],
-        ['  record writes', ...runs.map(({ unitsPerMemo }) => fixed(unitsPerMemo.recordWrites, 2)), ''],
-        ...PROCESSORS.map((processors) => [
-          `memos a minute, ${String(processors)} processor${processors === 1 ? '' : 's'}`,
-          ...runs.map(({ memosPerMinute }) => fixed(memosPerMinute[processors], 0)),
-          '',
-        ]),
-        [
-          'between stages, kB',
-          ...runs.map(({ persistedBytes }) => count(Math.ceil(persistedBytes / 1000))),
-          '',
-        ],
-        [
-          'process memory, MB',
-          ...runs.map(({ residentBytes }) => count(Math.round(residentBytes / 1e6))),
-          '',
-        ],
-        ['CPU here, ms a memo', ...runs.map((run) => fixed(run.cpuMillisecondsPerMemo, 2)), ''],
-        ['reconcile, units a memo', ...runs.map(({ reconcile }) => orNone(reconcile?.unitsPerMemo)), ''],
-        ['reconcile, calls a memo', ...runs.map(({ reconcile }) => orNone(reconcile?.callsPerMemo)), ''],
-      ],
-      '',
-      8,
-    ),
+    ...table(figures(measured.runs), '', 8),
     '',
+    `Memos of four adjustments each, ${count(dense.memos)}: ${fixed(dense.callsPerMemo, 3)} calls to Zuora a memo (least ${fixed(dense.leastCallsPerMemo, 3)}), ${fixed(dense.unitsPerMemo.all, 2)} units.`,
     `One memo on save, logged in: ${String(save.callsSingleMemo)} calls to Zuora.`,
     `A save that concerns no sync: ${String(save.idleUnits)} units, ${String(save.idleHttpsCalls)} calls.`,
     `Cost of a memo at ${count(largestRun(measured).memos)} against ${count(reference.memos)}: x${fixed(costGrowth(measured), 3)}.`,
-    `One memo at a time, one call a row: ${fixed(naive.callsPerMemo, 2)} calls a memo (x${fixed(naive.callsPerMemo / reference.callsPerMemo, 1)}), ${fixed(naive.memosPerMinute, 0)} memos a minute on 1 processor, without a journal.`,
+    `One memo at a time, one call a row (${count(naive.memos)} memos only): ${fixed(naive.callsPerMemo, 2)} calls a memo (x${fixed(naive.callsPerMemo / reference.callsPerMemo, 1)}), ${fixed(naive.memosPerMinute, 0)} memos a minute on 1 processor, without a journal.`,
     '',
     ...(missed.length === 0 ? ['Every target is met.'] : missed),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function figures(runs: readonly LargeRun[]): string[][] {
+  const row = (title: string, figure: (run: LargeRun) => string): string[] => [
+    title,
+    ...runs.map(figure),
+    '',
+  ];
+  return [
+    row('memos', ({ memos }) => count(memos)),
+    row('synced in one run', ({ synced }) => count(synced)),
+    row('Zuora calls a memo', ({ callsPerMemo }) => fixed(callsPerMemo, 3)),
+    row('  least for the same plan', ({ leastCallsPerMemo }) => fixed(leastCallsPerMemo, 3)),
+    row('units a memo', ({ unitsPerMemo }) => fixed(unitsPerMemo.all, 2)),
+    row('  calls to Zuora', ({ unitsPerMemo }) => fixed(unitsPerMemo.zuoraCalls, 2)),
+    row('  queries', ({ unitsPerMemo }) => fixed(unitsPerMemo.queries, 2)),
+    row('  record writes', ({ unitsPerMemo }) => fixed(unitsPerMemo.recordWrites, 2)),
+    ...PROCESSORS.map((processors) =>
+      row(`memos a minute, ${String(processors)} processor${processors === 1 ? '' : 's'}`, (run) =>
+        fixed(run.memosPerMinute[processors], 0),
+      ),
+    ),
+    row('script: between stages, kB', ({ scriptData }) => kilobytes(scriptData.betweenStages)),
+    row('script: selecting reads, kB', ({ scriptData }) => kilobytes(scriptData.selecting)),
+    row('script: a work item reads, kB', ({ scriptData }) => kilobytes(scriptData.posting)),
+    row('this process, MB', ({ residentBytes }) => count(Math.round(residentBytes / 1e6))),
+    row('CPU here, ms a memo', (run) => fixed(run.cpuMillisecondsPerMemo, 2)),
+    row('reconcile, units a memo', ({ reconcile }) => fixed(reconcile.unitsPerMemo, 3)),
+    row('reconcile, calls a memo', ({ reconcile }) => fixed(reconcile.callsPerMemo, 3)),
+  ];
 }
 
 function fixed(value: number, decimals: number): string {
@@ -64,6 +64,6 @@ function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-function orNone(value: number | undefined): string {
-  return value === undefined ? 'none' : value.toFixed(3);
+function kilobytes(bytes: number): string {
+  return count(Math.ceil(bytes / 1000));
 }

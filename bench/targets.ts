@@ -1,21 +1,20 @@
-import { costGrowth, largestRun, referenceRun, type Measured } from './figures.ts';
+import { callsPerMemoLimit, costGrowth, largestRun, referenceRun, type Measured } from './figures.ts';
 
-const BEYOND_LEAST_CALLS = 1.3;
 const SPEEDUP_ON_FIVE = 4.5;
 
 /** The targets that were missed, each with what stands in the way. */
 export function shortfalls(measured: Measured): string[] {
   const run = referenceRun(measured);
-  const { save } = measured;
+  const { save, dense } = measured;
   const largest = largestRun(measured);
   const checks: readonly (readonly [met: boolean, missed: string])[] = [
     [
-      run.callsPerMemo <= 0.35,
-      'More than 0.35 Zuora calls a memo: five reads, a create and a mark for every batch; larger batches share them.',
+      run.callsPerMemo <= callsPerMemoLimit(run),
+      'More than 0.35 Zuora calls a memo, or more than 1.3 times the least: a batch was read or posted in more calls than it needs.',
     ],
     [
-      run.callsPerMemo <= BEYOND_LEAST_CALLS * run.leastCallsPerMemo,
-      'More than 1.3 times the least Zuora calls: a batch was read or posted in more calls than its rows need.',
+      dense.callsPerMemo <= callsPerMemoLimit(dense),
+      'More than 0.35 Zuora calls for a memo of four adjustments, or more than 1.3 times the least.',
     ],
     [
       run.unitsPerMemo.all <= 34,
@@ -29,7 +28,7 @@ export function shortfalls(measured: Measured): string[] {
     [save.idleUnits <= 5, 'A save that concerns no sync costs more than 5 units: the settings are read.'],
     [largest.synced === largest.memos, 'The largest run did not sync every memo.'],
     [costGrowth(measured) <= 1.1, "A memo's cost grows by more than 10 % with the backlog."],
-    [largest.persistedBytes <= 20_000_000, 'A run hands more than 20 MB from stage to stage.'],
+    [largest.scriptData.betweenStages <= 20_000_000, 'A run hands more than 20 MB from stage to stage.'],
     [
       run.memosPerMinute[1] >= 80,
       'Fewer than 80 memos a minute on one processor: four record writes a memo take 600 ms.',

@@ -1,7 +1,7 @@
 import { leastCalls } from '../../../bench/leastCalls.ts';
 
 const HOUR = 3_600_000;
-const plan = { memos: 100, batchSize: 25, rows: 160, milliseconds: HOUR / 2, tokenSeconds: 3600 };
+const plan = { batches: 4, rows: 160, milliseconds: HOUR / 2, tokenSeconds: 3600 };
 
 describe('the least calls that post a plan', () => {
   it('are five reads, a create and a mark for each batch, and a login', () => {
