@@ -10,6 +10,9 @@ import { everyRow, numberOf, type Param, placeholders, requiredText, rows, textO
 /** What NetSuite calls a second record with the same external id; accounts differ. */
 const DUPLICATE = ['DUP_EXTID', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY'];
 
+/** What the last mail told is kept in one field of 1,000,000 characters, about 100 for each memo. */
+const MOST_OPEN = 8_000;
+
 /** The journal and the claims, on their custom records. */
 export const journal: Journal = {
   create(memoId, values) {
@@ -58,6 +61,7 @@ export const journal: Journal = {
         WHERE (j.${state} IN ('error', 'held') OR j.${drift} IS NOT NULL) AND j.${memoId} > ? ORDER BY j.${memoId}`,
       [],
       'memoid',
+      MOST_OPEN,
     );
     return Object.fromEntries(
       found.map((row) => {

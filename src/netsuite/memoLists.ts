@@ -145,6 +145,7 @@ const counts = v.object({
   skipped: v.number(),
   held: v.number(),
   failed: v.number(),
+  left: v.optional(v.number(), 0),
 });
 
 function runOf(row: Row): RunRecord | null {

@@ -19,14 +19,20 @@ export function rows(sql: string, params: readonly Param[]): Row[] {
  *
  * @param sql - ordered by the key, and for keys greater than its last parameter, which is put in here
  * @param key - column of whole numbers from 1, no two rows with the same
+ * @param most - rows after which it stops
  */
-export function everyRow(sql: string, params: readonly Param[], key: string): Row[] {
+export function everyRow(
+  sql: string,
+  params: readonly Param[],
+  key: string,
+  most = Number.POSITIVE_INFINITY,
+): Row[] {
   const found: Row[] = [];
   for (;;) {
     const last = found.at(-1);
     const next = rows(sql, [...params, last ? numberOf(last, key) : 0]);
     for (const row of next) found.push(row);
-    if (next.length < ROWS_PER_QUERY) return found;
+    if (next.length < ROWS_PER_QUERY || found.length >= most) return found.slice(0, most);
   }
 }
 

@@ -89,7 +89,7 @@ export interface Journal {
   laterClaims(memoIds: readonly number[]): ReadonlyMap<number, LaterClaim>;
   /** Creates a later claim. @returns false when somebody else holds that number */
   createClaim(memoId: number, claim: LaterClaim): boolean;
-  /** Every memo in error, held, or with a drift. */
+  /** Memos in error, held, or with a drift; those of the lowest ids where there are very many. */
   open(): OpenMemos;
   /** The rows of these memos, also of deleted ones. */
   rows(memoIds: readonly number[]): readonly JournalEntry[];
@@ -113,6 +113,8 @@ export interface RunCounts {
   readonly skipped: number;
   readonly held: number;
   readonly failed: number;
+  /** Not begun, for want of governance units or because Zuora asked to wait; not in `selected`. */
+  readonly left: number;
 }
 
 export interface RunRecord extends RunCounts {

@@ -40,7 +40,7 @@ export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): R
     if (because !== null) {
       const left = work.slice(index).flatMap((each) => each.batch).length;
       run.ports.log.audit('left for the next run', { memos: left, because });
-      break;
+      return { ...counts, left };
     }
     counts = addCounts(counts, syncBatch(batch, { ...run, backfill }));
   }
@@ -54,7 +54,10 @@ function reasonToStop(batch: readonly number[], run: SyncRun): string | null {
   return until === null ? null : `Zuora asked to wait until ${new Date(until).toISOString()}`;
 }
 
-/** The last stage: what the whole run did, for people. */
+/**
+ * The last stage: what the whole run did, for people. What it left is begun at once where it can be, as far as the run got
+ * anywhere at all; what is left then waits for the schedule.
+ */
 export function recordRun(counts: readonly RunCounts[], startedAt: string, ports: SyncPorts): void {
   const settings = ports.settings.read();
   sendDigest(ports, settings);
@@ -63,6 +66,8 @@ export function recordRun(counts: readonly RunCounts[], startedAt: string, ports
   ports.settings.saveRun({ ...total, startedAt, endedAt });
   ports.log.audit('run ended', total);
   concludeBackfill(ports, settings);
+  if (total.left > 0 && total.synced > 0 && askedToWaitUntil({ ports, settings }) === null)
+    ports.tasks.submitSyncNow();
 }
 
 /** Governance units a batch may need at most: writes of every memo, reads, and calls that have to be repeated. */
@@ -101,5 +106,6 @@ function addCounts(a: RunCounts, b: RunCounts): RunCounts {
     skipped: a.skipped + b.skipped,
     held: a.held + b.held,
     failed: a.failed + b.failed,
+    left: a.left + b.left,
   };
 }

@@ -8,7 +8,7 @@ import type { RunCounts } from './ports';
 import type { PostingOutcome, SyncRun } from './run';
 import { type Handled, takeUp } from './takeUp';
 
-export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0 };
+export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0, left: 0 };
 
 /**
  * Syncs a batch of memos: judge, claim, post (read Zuora, allocate, create, mark), complete. A memo that fails never stops
@@ -71,5 +71,6 @@ function countOf(handled: readonly Handled[]): RunCounts {
     skipped: count('skipped'),
     held: count('held'),
     failed: count('failed'),
+    left: 0,
   };
 }

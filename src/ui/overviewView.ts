@@ -18,7 +18,7 @@ export function overviewPage(overview: Overview): Page {
       'Last run',
       lastRun === null
         ? 'none yet'
-        : `${instant(lastRun.endedAt)}: ${String(lastRun.selected)} looked at, ${String(lastRun.synced)} synced, ${String(lastRun.failed)} failed, ${String(lastRun.held)} waiting`,
+        : `${instant(lastRun.endedAt)}: ${String(lastRun.selected)} looked at, ${String(lastRun.synced)} synced, ${String(lastRun.failed)} failed, ${String(lastRun.held)} waiting${lastRun.left > 0 ? `, ${String(lastRun.left)} left for the next run` : ''}`,
     ],
     ['Next run', nextRun === null ? 'none while the sync is off or paused' : instant(nextRun)],
   ];

@@ -36,4 +36,11 @@ describe('every row of a query', () => {
     everyRow('…', ['a', 3], 'id');
     expect(queries.runSuiteQL.mock.calls).toEqual([[{ query: '…', params: ['a', 3, 0] }]]);
   });
+
+  it('ends after as many as are wanted', () => {
+    accountOf(idsFrom(1, 12_000));
+    const found = everyRow('…', [], 'id', 6_000).map(({ id }) => id);
+    expect(found).toEqual(idsFrom(1, 6_000));
+    expect(queries.runSuiteQL).toHaveBeenCalledTimes(2);
+  });
 });
