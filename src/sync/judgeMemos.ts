@@ -1,4 +1,5 @@
 import { isClaimLive, isSettling } from '../domain/claim';
+import { SyncFailure } from '../domain/failure';
 import { fingerprintText } from '../domain/fingerprint';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
 import { type Case, judge, owesMirror, type Verdict } from '../domain/judgement';
@@ -22,8 +23,8 @@ export interface Judged {
 
 /** Step 2: loads the memos as they are now and judges each. Memos that have to wait are left out. */
 export function judgeMemos(ids: readonly number[], run: SyncRun): Judged {
-  const { ports, settings } = run;
-  const loaded = ports.memos.load(ids, settings);
+  const { ports } = run;
+  const loaded = loadReadable(ids, run);
   const claims = ports.journal.laterClaims(
     loaded.filter(({ journal }) => journal).map(({ memo }) => memo.id),
   );
@@ -44,6 +45,21 @@ export function judgeMemos(ids: readonly number[], run: SyncRun): Judged {
       }))
       .filter((judged) => judged.verdict.kind !== 'sync' || isDue(judged, run.ports.clock.now())),
   };
+}
+
+/** A memo NetSuite gives no sense of is logged and left out; the others are found by halving. */
+function loadReadable(ids: readonly number[], run: SyncRun): readonly MemoWithJournal[] {
+  try {
+    return run.ports.memos.load(ids, run.settings);
+  } catch (thrown) {
+    if (!(thrown instanceof SyncFailure)) throw thrown;
+    if (ids.length > 1) {
+      const half = Math.ceil(ids.length / 2);
+      return [ids.slice(0, half), ids.slice(half)].flatMap((part) => loadReadable(part, run));
+    }
+    run.ports.log.error('credit memo not readable', { memoId: ids[0], message: thrown.message });
+    return [];
+  }
 }
 
 export function fingerprintOf(

@@ -113,7 +113,7 @@ export interface RunCounts {
   readonly skipped: number;
   readonly held: number;
   readonly failed: number;
-  /** Not begun, for want of governance units or because Zuora asked to wait; not in `selected`. */
+  /** Not begun, for want of governance units or of time, or because Zuora asked to wait; not in `selected`. */
   readonly left: number;
 }
 

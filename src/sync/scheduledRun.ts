@@ -25,18 +25,19 @@ export function selectWork(ports: SyncPorts, settings: Settings, trigger: Trigge
   return packWork(groups, selectBackfill(groups, trigger, ports, settings), settings.batchSize);
 }
 
-/** The second stage: one work item, batch by batch, as far as governance allows; the next run takes up the rest. */
+/** The second stage: one work item, batch by batch, as far as units and time allow; the next run takes up the rest. */
 export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): RunCounts {
   const work = [
     ...batches.map((batch) => ({ batch, isBackfill: false })),
     ...backfilled.map((batch) => ({ batch, isBackfill: true })),
   ];
+  const startedAt = run.ports.clock.now();
   let counts = NO_COUNTS;
   for (const [index, { batch, isBackfill }] of work.entries()) {
     // Asked before each batch: somebody may have stopped it.
     const backfill = isBackfill ? runningBackfill(run.ports) : null;
     const isStopped = isBackfill && backfill === null;
-    const because = isStopped ? 'the backfill was stopped' : reasonToStop(batch, run);
+    const because = isStopped ? 'the backfill was stopped' : reasonToStop(batch, startedAt, run);
     if (because !== null) {
       const left = work.slice(index).flatMap((each) => each.batch).length;
       run.ports.log.audit('left for the next run', { memos: left, because });
@@ -47,8 +48,12 @@ export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): R
   return counts;
 }
 
+/** NetSuite ends an invocation after 15 minutes; a batch sends nothing any more 8 minutes after it began. */
+const LATEST_START = 6 * 60_000;
+
 /** A batch that could not be finished is better not begun: what is not claimed stays untouched. */
-function reasonToStop(batch: readonly number[], run: SyncRun): string | null {
+function reasonToStop(batch: readonly number[], startedAt: number, run: SyncRun): string | null {
+  if (run.ports.clock.now() - startedAt > LATEST_START) return 'no time left';
   if (run.ports.budget.unitsLeft() < unitsFor(batch.length)) return 'no governance units left';
   const until = askedToWaitUntil(run);
   return until === null ? null : `Zuora asked to wait until ${new Date(until).toISOString()}`;
