@@ -5,6 +5,7 @@ import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/t
 
 const ACCOUNT = 'a'.repeat(32);
 const INVOICE = 'b'.repeat(32);
+/** More than the governance units of two invocations last for. */
 const MEMOS = 260;
 
 let http: SyncHttp;
@@ -20,13 +21,21 @@ afterAll(async () => {
   await tenant.close();
 });
 
-/** One Zuora account with more due memos than the governance units of an invocation last for. */
-function largeAccount(steps: readonly object[]): string {
-  const memos = Array.from({ length: MEMOS }, (_, index) => index + 1);
+interface Parts {
+  readonly memos: number;
+  readonly steps: readonly object[];
+  readonly settings?: object;
+  readonly faults?: readonly object[];
+}
+
+/** One Zuora account with so many due memos, all on one invoice. */
+function oneAccount({ memos: count, steps, settings = {}, faults = [] }: Parts): string {
+  const memos = Array.from({ length: count }, (_, index) => index + 1);
   return JSON.stringify({
     name: 'one account with many memos',
     today: '2026-11-02T09:00:00Z',
-    settings: { standard: true },
+    settings: { standard: true, ...settings },
+    faults,
     netsuite: {
       customers: [{ key: 'acme', zuoraCustomerId: ACCOUNT }],
       invoices: [
@@ -65,8 +74,8 @@ function largeAccount(steps: readonly object[]): string {
   });
 }
 
-function run(steps: readonly object[]) {
-  const { creditMemos, netsuite, zuora, runs } = runScenario(parseScenario(largeAccount(steps)), {
+function run(parts: Parts) {
+  const { creditMemos, netsuite, zuora, runs } = runScenario(parseScenario(oneAccount(parts)), {
     projectRoot: process.cwd(),
     http,
     tenant,
@@ -77,7 +86,7 @@ function run(steps: readonly object[]) {
 
 describe('a run that cannot finish', () => {
   it('ends well within its units, goes on at once, and leaves the rest untouched', () => {
-    const { journals, netsuite, runs } = run([{ run: 'sync' }]);
+    const { journals, netsuite, runs } = run({ memos: MEMOS, steps: [{ run: 'sync' }] });
     expect(netsuite.executions.map(({ error }) => error)).toEqual(netsuite.executions.map(() => null));
     expect(netsuite.executions.filter(({ stage }) => stage === 'reduce')).toHaveLength(2);
     expect(journals.filter((journal) => journal?.state === 'complete')).toHaveLength(200);
@@ -86,10 +95,26 @@ describe('a run that cannot finish', () => {
   });
 
   it('is finished by the next one, each memo once', () => {
-    const { journals, zuora } = run([{ run: 'sync' }, { run: 'sync' }]);
+    const { journals, zuora } = run({ memos: MEMOS, steps: [{ run: 'sync' }, { run: 'sync' }] });
     expect(journals.filter((journal) => journal?.state === 'complete')).toHaveLength(MEMOS);
     expect(new Set(journals.map((journal) => journal?.attempts))).toEqual(new Set([1]));
     expect(zuora.adjustments.filter(({ status }) => status === 'Processed')).toHaveLength(MEMOS);
     expect(zuora.invoices[INVOICE]?.balance).toBe('740.00');
+  });
+
+  it('begins no batch that could outlast its invocation', () => {
+    const { journals, netsuite, runs } = run({
+      memos: 3,
+      settings: { batchSize: 1 },
+      faults: [{ on: 'zuora.read', nth: 1, what: 'stall:PT7M' }],
+      steps: [{ run: 'sync' }],
+    });
+    expect(netsuite.log.map(({ details }) => details)).toContainEqual(expect.stringMatching('no time left'));
+    expect(runs).toMatchObject([{ selected: 2, synced: 2 }]);
+    expect(journals.map((journal) => [journal?.state, journal?.trigger, journal?.attempts])).toEqual([
+      ['complete', 'schedule', 1],
+      ['complete', 'schedule', 1],
+      ['complete', 'manual', 1],
+    ]);
   });
 });
