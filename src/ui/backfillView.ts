@@ -7,6 +7,7 @@ import {
 } from '../sync/backfill/requestBackfill';
 import { dueList, memosIn } from './dueView';
 import { type Html, html, link } from './html';
+import { memos } from './memoActionsPost';
 import { adminNavigation, type FieldGroup, type Notice, type Page } from './page';
 import { pageUrl } from './pageLinks';
 import { periodGroup } from './periodFields';
@@ -81,10 +82,9 @@ export function backfillPreviewPage(
     notices,
     body: html`${adminNavigation('backfill')}
       <p>
-        Memos dated ${form.from} to ${form.to}: ${String(total)}. To be taken up:
-        <strong>${memosIn(due)}</strong>; with at most
-        ${form.memos}${form.amount === '' ? '' : ` and ${form.amount} in base currency`}:
-        <strong>${most}</strong>.
+        Of ${memos(total)} dated ${form.from} to ${form.to}, <strong>${memosIn(due)}</strong> can be taken up.
+        With at most ${form.memos}${form.amount === '' ? '' : ` and ${form.amount} in base currency`}, this
+        backfill takes up at most <strong>${most}</strong>, oldest first.
       </p>
       ${
         judged < total
@@ -184,12 +184,12 @@ function statusHtml({ backfill, taken, by, left }: BackfillStatus): Html {
   const { period, bounds, state, trail } = backfill;
   const open = by.creating + by.error + by.held;
   return html`<p>
-      ${period.from} to ${period.to}, at most ${bounds.memos}
-      memos${bounds.amount === null ? '' : ` and ${bounds.amount.toFixed(2)} in base currency`}.
+      ${period.from} to ${period.to}, at most
+      ${memos(bounds.memos)}${bounds.amount === null ? '' : ` and ${bounds.amount.toFixed(2)} in base currency`}.
       <strong>${STATES[state]}</strong>
     </p>
     <p>
-      Taken up: <strong>${taken.memos}</strong> memos of ${taken.amount.toFixed(2)} in base currency. In
+      Taken up: <strong>${memos(taken.memos)}</strong> of ${taken.amount.toFixed(2)} in base currency. In
       Zuora: ${by.complete}; failed: ${by.error}; waiting: ${by.held}; in progress: ${by.creating}; ignored:
       ${by.ignored}. Not taken up: ${memosIn(left)}.
       ${open > 0 ? 'What failed or waits is tried again like every memo.' : ''}

@@ -69,8 +69,6 @@ function adoptFor(
     return problem(`${name} was left: choose its adjustments again.`);
   const because = adoptAdjustments(memoId, ids, user, run);
   if (because !== null) return problem(`${name} was left alone: ${because}`);
-  const when = new Date(run.ports.clock.now()).toISOString();
-  services.trail.note(memoId, `${when} ${user}: Adopt ${ids.join(', ')}`);
   return { kind: 'done', text: `Adopted for ${name}: ${ids.join(', ')}.` };
 }
 

@@ -1,7 +1,9 @@
+import { zuoraDecimals } from '../domain/currency';
+import { decimalText } from '../domain/money';
 import type { Period } from '../domain/period';
 import type { Orphan, Orphans } from '../sync/report/orphans';
 import { csv } from './csv';
-import { type Html, html, link } from './html';
+import { type Html, html, link, type TableColumn } from './html';
 import { navigation, type Notice, type Page } from './page';
 import { memoUrl, pageUrl } from './pageLinks';
 import { periodGroup, periodLinks } from './periodFields';
@@ -19,18 +21,35 @@ const OWNERSHIPS: Readonly<Record<Orphan['ownership'], string>> = {
   unnamed: 'It came from NetSuite and names no credit memo. Adopt it for the memo it belongs to.',
 };
 
-const COLUMNS = [
-  'Adjustment',
-  'Zuora id',
-  'Date',
-  'Type',
-  'Amount',
-  'Zuora invoice',
-  'Zuora account',
-  'Credit memo',
-  'Customer',
-  'What it is, and what to do',
-] as const;
+interface Column extends TableColumn {
+  readonly text: (orphan: Orphan) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: 'Adjustment', text: ({ adjustment }) => adjustment.number ?? '' },
+  { label: 'Date', text: ({ adjustment }) => adjustment.date },
+  { label: 'Type', text: ({ adjustment }) => adjustment.type },
+  {
+    label: 'Amount',
+    isFigure: true,
+    text: ({ adjustment, currency }) => decimalText(adjustment.amount, zuoraDecimals(currency)),
+  },
+  { label: 'Currency', text: ({ currency }) => currency },
+  {
+    label: 'Credit memo',
+    text: ({ memo, memoId }) => memo?.tranId ?? (memoId === null ? '' : `internal id ${String(memoId)}`),
+  },
+  { label: 'Customer', text: ({ memo }) => memo?.customer ?? '' },
+  { label: 'What it is, and what to do', text: ({ ownership }) => OWNERSHIPS[ownership] },
+  { label: 'Zuora id', text: ({ adjustment }) => adjustment.id },
+];
+
+/** Only in the file: what a page has no room for. */
+const FILE_COLUMNS: readonly Column[] = [
+  ...COLUMNS,
+  { label: 'Zuora invoice', text: ({ adjustment }) => adjustment.invoiceId },
+  { label: 'Zuora account', text: ({ adjustment }) => adjustment.accountId },
+];
 
 /** Adjustments in Zuora that nobody here accounts for, each with a box to adopt it. */
 export function orphansPage(
@@ -56,7 +75,7 @@ export function orphansPage(
           {
             id: ORPHANS,
             label: `Orphans: ${String(found?.orphans.length ?? 0)}`,
-            columns: COLUMNS.map((label) => ({ label, isFigure: label === 'Amount' })),
+            columns: COLUMNS,
             rows: orphans.map(cellsOf),
             choices: orphans.map(choiceOf),
           },
@@ -126,34 +145,20 @@ function foundHtml({ orphans, read, total, knowsOrigin }: Orphans, { from, to }:
   }`;
 }
 
-function textsOf({ adjustment, ownership, memoId, memo }: Orphan): string[] {
-  const { number, id, date, type, amount, invoiceId, accountId } = adjustment;
-  return [
-    number ?? '',
-    id,
-    date,
-    type,
-    amount.toFixed(),
-    invoiceId,
-    accountId,
-    memo?.tranId ?? (memoId === null ? '' : `internal id ${String(memoId)}`),
-    memo?.customer ?? '',
-    OWNERSHIPS[ownership],
-  ];
-}
-
 function cellsOf(orphan: Orphan): (Html | string)[] {
-  const memoAt = COLUMNS.indexOf('Credit memo');
   const { memo, memoId } = orphan;
-  return textsOf(orphan).map((text, index) =>
-    index === memoAt && memo !== null && memoId !== null ? link(memoUrl(memoId), text) : text,
+  return COLUMNS.map(({ label, text }) =>
+    label === 'Credit memo' && memo !== null && memoId !== null
+      ? link(memoUrl(memoId), text(orphan))
+      : text(orphan),
   );
 }
 
 export function orphansFile({ orphans, read, total }: Orphans): string {
   const note =
     read < total ? [[`${String(read)} of ${String(total)} adjustments of the period were looked at.`]] : [];
-  return csv([[...COLUMNS], ...orphans.map(textsOf), ...note]);
+  const heads = FILE_COLUMNS.map(({ label }) => label);
+  return csv([heads, ...orphans.map((orphan) => FILE_COLUMNS.map(({ text }) => text(orphan))), ...note]);
 }
 
 /** The adjustment, and the memo it names, 0 for none. */

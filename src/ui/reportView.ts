@@ -183,7 +183,7 @@ function memoRows({ memo, figures, reason, adjustments }: ComparedMemo): (Html |
   return types.map((type) => [
     html`${link(memoUrl(memo.id), memo.tranId)}
     (${link(pageUrl('explain', { memo: memo.tranId }), 'explain')})`,
-    memo.date,
+    html`<span style="white-space: nowrap">${memo.date}</span>`,
     WHAT[type],
     memo.currency,
     ...sidesOf(figures[type], memo.currency),

@@ -44,7 +44,8 @@ function linkedOrWhyNot(
   const claims = ports.journal.laterClaims([memo.id]);
   const subject = caseOf(loaded, claims, run);
   if (subject.claimedElsewhere) return 'a run is working on it';
-  const verdict = judge(as(subject));
+  // A cutover date is about what is created: nothing is here.
+  const verdict = judge(as({ ...subject, settings: { ...run.settings, cutoverDate: null } }));
   if (verdict.kind !== 'sync') return sentence(reasonOf(verdict.reason).sentence);
   const legs = legsOf(memo, verdict.sync);
   const standing = posting.standing([{ memoId: memo.id, adjustments: journal?.adjustments ?? [] }], run);

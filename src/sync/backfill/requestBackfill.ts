@@ -82,7 +82,7 @@ export function startBackfill(request: BackfillRequest, run: SyncRun): string | 
   const most = mostTaken(dueIn(period, ports, settings), bounds);
   if (most === 0) return 'No memo of this period is to be taken up.';
   if (typed.trim() !== String(most))
-    return `It takes up ${String(most)} memos at most now: type that number to start it.`;
+    return `It takes up ${String(most)} ${most === 1 ? 'memo' : 'memos'} at most now: type that number to start it.`;
   const told = `${period.from} to ${period.to}, at most ${String(bounds.memos)} memos and ${bounds.amount?.toFixed(2) ?? 'any amount'}`;
   const line = `${nowOf(ports)} ${by}: start, ${told}`;
   const latest = ports.backfills.latest();

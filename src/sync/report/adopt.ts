@@ -5,8 +5,7 @@ import type { SyncRun } from '../run';
 
 /**
  * Takes adjustments that stand in Zuora for a memo's own, as Link does, also where the memo counts as synced without a
- * journal row or is dated before the cutover date: nothing is created. They are verified before anything is written, so
- * that a memo that cannot take them stays as it is.
+ * journal row. They are verified before anything is written, so that a memo that cannot take them stays as it is.
  *
  * @param by - who asked for it
  * @returns why nothing was done, or null when it was
@@ -19,19 +18,20 @@ export function adoptAdjustments(
 ): string | null {
   const [loaded] = run.ports.memos.load([memoId], run.settings);
   const because = loaded ? linkMemo(loaded, ids, run, asUnsynced) : 'there is no such credit memo';
+  const { clock, log, trail } = run.ports;
   const said = { memoId, adjustments: ids, by };
-  if (because === null) run.ports.log.audit('adjustments adopted', said);
-  else run.ports.log.audit('adjustments not adopted', { ...said, because });
-  return because;
+  if (because !== null) {
+    log.audit('adjustments not adopted', { ...said, because });
+    return because;
+  }
+  trail.note(memoId, `${new Date(clock.now()).toISOString()} ${by}: Adopt ${ids.join(', ')}`);
+  log.audit('adjustments adopted', said);
+  return null;
 }
 
-/** A status without a journal row was set before this sync was there; a cutover date is about what is created. */
+/** A status without a journal row was set before this sync was there. */
 function asUnsynced(subject: Case): Case {
-  const { memo, journal, settings } = subject;
+  const { memo, journal } = subject;
   const isStatusOnly = journal === null && memo.integrationStatus === INTEGRATION_STATUS.complete;
-  return {
-    ...subject,
-    memo: isStatusOnly ? { ...memo, integrationStatus: null } : memo,
-    settings: { ...settings, cutoverDate: null },
-  };
+  return isStatusOnly ? { ...subject, memo: { ...memo, integrationStatus: null } } : subject;
 }

@@ -9,6 +9,8 @@ import type { SyncRun } from '../run';
 export interface Orphan {
   readonly adjustment: DatedAdjustment;
   readonly ownership: Exclude<Ownership, 'known'>;
+  /** ISO 4217 code of the Zuora account. */
+  readonly currency: string;
   /** Internal id of the credit memo it names; null when it names none. */
   readonly memoId: number | null;
   /** Null when NetSuite has no such memo. */
@@ -56,11 +58,14 @@ export function findOrphans(
   };
   const doubtful = adjustments.filter((each) => isOrphan(owned(new Set())(each)));
   const linked = linkedOn(doubtful, run, store);
+  const currencies = currenciesOf(doubtful, run);
   const orphans = doubtful.flatMap((adjustment): Orphan[] => {
     const ownership = owned(linked)(adjustment);
     if (!isOrphan(ownership)) return [];
     const memoId = memoIdOf(adjustment);
-    return [{ adjustment, ownership, memoId, memo: memoId === null ? null : (names.get(memoId) ?? null) }];
+    const currency = currencies.get(adjustment.accountId) ?? '';
+    const memo = memoId === null ? null : (names.get(memoId) ?? null);
+    return [{ adjustment, ownership, currency, memoId, memo }];
   });
   return { orphans, read: adjustments.length, total, knowsOrigin };
 }
@@ -84,6 +89,12 @@ function linkedOn(
   if (invoiceIds.length === 0) return new Set();
   const rows = journalOf(store.memosOnInvoices(invoiceIds, run.settings), run);
   return new Set([...rows.values()].flatMap(({ adjustments: posted }) => posted.map(({ id }) => id)));
+}
+
+/** An adjustment's currency is its account's. */
+function currenciesOf(adjustments: readonly DatedAdjustment[], run: SyncRun): ReadonlyMap<string, string> {
+  const ids = [...new Set(adjustments.map(({ accountId }) => accountId))];
+  return ids.length === 0 ? new Map() : run.ports.zuora(run.settings, run.trackId).accountCurrencies(ids);
 }
 
 /** Rows of this account: a copied one speaks of another tenant. */
