@@ -1,6 +1,6 @@
 import { type CreditMemo, syncKind } from './creditMemo';
 import { netSuiteDecimals, zuoraDecimals } from './currency';
-import type { PostedAdjustment } from './journal';
+import type { JournalEntry, PostedAdjustment } from './journal';
 import { legsOf } from './leg';
 import { amount, type Amount, decimalText, sum, ZERO } from './money';
 import type { ReasonCode } from './reason';
@@ -63,6 +63,15 @@ export function driftOf(
     ([key, value]) => !applied.has(key) || (memo.status === 'open' && value.gt(applied.get(key) ?? ZERO)),
   );
   return { code: isLess ? 'UNAPPLIED_AFTER_SYNC' : 'AMOUNT_CHANGED_AFTER_SYNC', detail: told(sides) };
+}
+
+/** Of what counts in Zuora for several memos, this one's: what carries its reference, and what was linked to it. */
+export function standingOf(
+  { memoId, adjustments }: Pick<JournalEntry, 'memoId' | 'adjustments'>,
+  standing: readonly ZuoraAdjustment[],
+): readonly ZuoraAdjustment[] {
+  const posted = new Set(adjustments.map(({ id }) => id));
+  return standing.filter(({ id, referenceId }) => posted.has(id) || referenceId === String(memoId));
 }
 
 /** The sums agree; what may differ is the memo's own total, or single adjustments behind a sum. */

@@ -2,7 +2,7 @@ import type { CreditMemo } from './creditMemo';
 import type { AllocationMethod } from './allocation';
 import type { Leg } from './leg';
 import { isWholeIn } from './money';
-import { ownAdjustments, type PlacedLeg, type PlannedRow, planLeg, withPosted } from './plan';
+import { ownAdjustments, type PlacedLeg, type PlannedRow, planLeg, withPosted, without } from './plan';
 import type { ReasonCode } from './reason';
 import type { Settings } from './settings';
 import { adjustmentDecimals } from './currency';
@@ -48,6 +48,15 @@ export function planMemo(
   const lookalike = settings.holdLookalikes && own.length === 0 ? findLookalike(memo, onInvoices) : undefined;
   if (lookalike) return { kind: 'hold', reason: 'LOOKS_ALREADY_POSTED', detail: lookalike.id };
   return planLegs(onInvoices, own, view, settings.allocation);
+}
+
+/** The view as it is once these adjustments are canceled. */
+export function asIfCanceled({ invoices, byReference }: ZuoraView, ids: ReadonlySet<string>): ZuoraView {
+  const isCanceled = ({ id }: ZuoraAdjustment): boolean => ids.has(id);
+  return {
+    invoices: invoices.map((invoice) => without(invoice, processed(invoice.adjustments).filter(isCanceled))),
+    byReference: byReference.filter((adjustment) => !isCanceled(adjustment)),
+  };
 }
 
 type Misplaced = { readonly reason: ReasonCode; readonly detail: string };

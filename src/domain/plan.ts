@@ -126,7 +126,7 @@ function rowOf(leg: Leg, invoice: ZuoraInvoice, { sourceType, sourceId }: Room, 
 }
 
 /** The invoice as if the given adjustments had never been posted. */
-function without(invoice: ZuoraInvoice, own: readonly ZuoraAdjustment[]): ZuoraInvoice {
+export function without(invoice: ZuoraInvoice, own: readonly ZuoraAdjustment[]): ZuoraInvoice {
   const ids = new Set(own.map(({ id }) => id));
   const change = sum(own.map(({ type, amount }) => (type === 'Credit' ? amount : amount.times(-1))));
   return {

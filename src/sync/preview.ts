@@ -1,8 +1,9 @@
 import type { SyncKind } from '../domain/creditMemo';
-import { judge } from '../domain/judgement';
+import { type Case, judge } from '../domain/judgement';
 import { legsOf } from '../domain/leg';
 import type { Preview } from '../domain/preview';
 import { caseOf } from './judgeMemos';
+import type { MemoWithJournal } from './ports';
 import type { SyncRun } from './run';
 
 /**
@@ -13,7 +14,26 @@ import type { SyncRun } from './run';
 export function previewMemo(memoId: number, run: SyncRun): Preview | null {
   const [loaded] = run.ports.memos.load([memoId], run.settings);
   if (!loaded) return null;
-  const subject = caseOf(loaded, run.ports.journal.laterClaims([memoId]), run);
+  return previewCase(caseOf(loaded, run.ports.journal.laterClaims([memoId]), run), run);
+}
+
+/**
+ * Shows what a fresh judgement of a posted memo would post.
+ *
+ * @param canceled - ids of adjustments that are taken back before
+ */
+export function previewAfresh(
+  { memo, journal }: MemoWithJournal,
+  canceled: ReadonlySet<string>,
+  run: SyncRun,
+): Preview {
+  const asked = journal && ({ ...journal, state: 'held', request: 'resync', mirrorPending: true } as const);
+  const subject = { memo: { ...memo, integrationStatus: null }, journal: asked };
+  return previewCase(caseOf(subject, new Map(), run), run, canceled);
+}
+
+function previewCase(subject: Case, run: SyncRun, canceled?: ReadonlySet<string>): Preview {
+  const { memo, journal } = subject;
   const on = {
     ...run.settings,
     standard: true,
@@ -23,5 +43,5 @@ export function previewMemo(memoId: number, run: SyncRun): Preview | null {
   const verdict = judge({ ...subject, settings: on });
   if (verdict.kind !== 'sync') return { legs: [], reason: verdict.reason, detail: null };
   const kind: SyncKind = verdict.sync;
-  return run.posting.preview({ ...loaded, kind, legs: legsOf(loaded.memo, kind) }, run);
+  return run.posting.preview({ memo, journal, kind, legs: legsOf(memo, kind) }, run, canceled);
 }

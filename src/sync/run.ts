@@ -82,8 +82,8 @@ export interface PostingGate {
 export interface PostingStrategy {
   /** @returns one outcome for every memo */
   post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[];
-  /** What posting would do now, without doing it. */
-  preview(due: DueMemo, run: SyncRun): Preview;
+  /** What posting would do now, without doing it. @param canceled - ids of what is to be taken back before */
+  preview(due: DueMemo, run: SyncRun, canceled?: ReadonlySet<string>): Preview;
   /** What counts in Zuora for these memos now. @throws SyncFailure */
   standing(
     journal: readonly Pick<JournalEntry, 'memoId' | 'adjustments'>[],

@@ -9,6 +9,7 @@ import {
   reconcileNow as reconcile,
   type ReconcileRequest,
 } from '../../sync/reconcile/reconcileNow';
+import { previewRepairs, type RepairAction, type RepairPreview } from '../../sync/actions/previewRepair';
 import { resumeSync } from '../../sync/resume';
 import { currentUser } from '../../netsuite/invocation';
 import { netSuitePorts, newRun } from './connect';
@@ -22,6 +23,12 @@ export function actOnMemo(action: string, memoId: number, options: ActionOptions
   if (!isMemoAction(action)) throw new RangeError(`there is no action ${action}`);
   const ports = netSuitePorts();
   act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
+}
+
+/** Shows what a repair of a memo would cancel and post; nothing is done. */
+export function previewRepair(action: RepairAction, memoId: number): RepairPreview | undefined {
+  const ports = netSuitePorts();
+  return previewRepairs(action, [memoId], newRun(ports, ports.settings.read(), 'manual'))[0];
 }
 
 /** Compares one memo at once, or has the memos of a period compared; nothing is corrected. */

@@ -1,7 +1,7 @@
 import { adjustmentDecimals } from '../../domain/currency';
 import { asFailure } from '../../domain/failure';
 import type { Leg } from '../../domain/leg';
-import { planMemo } from '../../domain/memoPlan';
+import { asIfCanceled, planMemo } from '../../domain/memoPlan';
 import { decimalText } from '../../domain/money';
 import type { PlannedRow } from '../../domain/plan';
 import { isOn } from '../../domain/postingOrder';
@@ -11,10 +11,14 @@ import type { DueMemo, SyncRun } from '../run';
 import { readZuora } from './readZuora';
 
 /** Plans a memo as posting would, and stops there. */
-export function previewAdjustments(due: DueMemo, run: SyncRun): Preview {
+export function previewAdjustments(
+  due: DueMemo,
+  run: SyncRun,
+  canceled: ReadonlySet<string> = new Set(),
+): Preview {
   const { memo, legs, journal } = due;
   try {
-    const view = readZuora([due], run.ports.zuora(run.settings, run.trackId));
+    const view = asIfCanceled(readZuora([due], run.ports.zuora(run.settings, run.trackId)), canceled);
     const linked = new Set(journal?.adjustments.map(({ id }) => id));
     const holdLookalikes = run.settings.holdLookalikes && journal?.request !== 'retry';
     const plan = planMemo(memo, legs, view, { ...run.settings, holdLookalikes }, linked);

@@ -1,6 +1,6 @@
 import { DAILY } from '../../domain/claim';
 import type { CreditMemo } from '../../domain/creditMemo';
-import { type Drift, driftOf } from '../../domain/drift';
+import { type Drift, driftOf, standingOf } from '../../domain/drift';
 import { asFailure } from '../../domain/failure';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry } from '../../domain/journal';
@@ -47,7 +47,7 @@ export function compare(posted: readonly PostedMemo[], everyone: boolean, run: S
     found: driftOf(each.memo, each.row.adjustments, null),
   }));
   const due = inNetSuite.filter((each) => everyone || isDue(each, run.ports.clock.now()));
-  const standing = standingOf(
+  const standing = lookedUp(
     due.map(({ row }) => row),
     run,
   );
@@ -55,7 +55,7 @@ export function compare(posted: readonly PostedMemo[], everyone: boolean, run: S
   const findings = inNetSuite.map((each): Finding => {
     const { row, memo } = each;
     if (standing === null || !dueIds.has(row.id)) return { ...each, zuoraAsked: false };
-    return { row, memo, found: driftOf(memo, row.adjustments, ownOf(row, standing)), zuoraAsked: true };
+    return { row, memo, found: driftOf(memo, row.adjustments, standingOf(row, standing)), zuoraAsked: true };
   });
   return {
     news: findings.filter(({ row, found }) => isNews(row, found)),
@@ -77,13 +77,8 @@ function isDue({ row, found }: PostedMemo & { readonly found: Drift | null }, no
   return at === null || now - Date.parse(at) < YOUNG;
 }
 
-function ownOf(row: JournalEntry, standing: readonly ZuoraAdjustment[]): readonly ZuoraAdjustment[] {
-  const posted = new Set(row.adjustments.map(({ id }) => id));
-  return standing.filter(({ id, referenceId }) => posted.has(id) || referenceId === String(row.memoId));
-}
-
 /** Null where Zuora cannot be asked: then NetSuite is still compared with what was posted. */
-function standingOf(journal: readonly JournalEntry[], run: SyncRun): readonly ZuoraAdjustment[] | null {
+function lookedUp(journal: readonly JournalEntry[], run: SyncRun): readonly ZuoraAdjustment[] | null {
   const { ports, settings } = run;
   if (journal.length === 0) return [];
   if (settings.paused !== null) return null;
