@@ -1,6 +1,6 @@
 import type { PostedAdjustment } from './journal';
 import type { Leg } from './leg';
-import { decimalText } from './money';
+import { type Amount, decimalText } from './money';
 import { zuoraDecimals } from './currency';
 import { compareIds } from './room';
 import type { ZuoraAdjustment, ZuoraInvoice } from './zuoraInvoice';
@@ -48,9 +48,14 @@ export function asPosted(
     type,
     sourceType,
     sourceId,
-    amount: currency === null ? amount.toFixed() : decimalText(amount, zuoraDecimals(currency)),
+    amount: decimalText(amount, currency === null ? decimalsIn(amount) : zuoraDecimals(currency)),
     date,
   };
+}
+
+/** As many as it has, and no fewer than most currencies. */
+function decimalsIn(value: Amount): number {
+  return Math.max(2, value.toFixed().split('.')[1]?.length ?? 0);
 }
 
 function sourceOrder(invoice: ZuoraInvoice): string[] {

@@ -1,39 +1,43 @@
 import type { ListName } from '../sync/portsPages';
 import type { SyncRun } from '../sync/run';
-import { html, link } from './html';
+import { messageOf } from '../domain/reason';
+import { previewRepairs, type RepairPreview } from '../sync/actions/previewRepair';
+import { html, type Html, link, type TableColumn } from './html';
 import { actionLabel, noteField } from './listView';
-import { type AskedAction, memos } from './memoActionsPost';
+import { type AskedRepair, memos } from './memoActionsPost';
 import { navigation, type Page } from './page';
 import { memoUrl, pageUrl } from './pageLinks';
 
-const WHAT: Readonly<Partial<Record<AskedAction['action'], string>>> = {
+const WHAT: Readonly<Partial<Record<AskedRepair['action'], string>>> = {
   repost:
     'The adjustments below are canceled in Zuora. Then each memo is posted afresh, as it is applied in NetSuite now.',
   followUnapply:
     'The adjustments below are canceled in Zuora, and nothing is posted instead: the customer owes the amount again there.',
 };
 
-/** Asks before credit is taken back in Zuora: what is canceled, row by row. Nothing is done yet. */
-export function confirmPage(asked: AskedAction, from: ListName, token: string, run: SyncRun): Page {
+const CANCELED: readonly TableColumn[] = [
+  { label: 'Credit memo' },
+  { label: 'Adjustment' },
+  { label: 'Amount', isFigure: true },
+  { label: 'Date' },
+  { label: 'Zuora id' },
+];
+
+const POSTED: readonly TableColumn[] = [
+  { label: 'Credit memo' },
+  { label: 'Adjustment' },
+  { label: 'Amount', isFigure: true },
+  { label: 'Zuora invoice' },
+];
+
+/**
+ * Asks before credit is taken back in Zuora: what is canceled there and what is posted instead, row by row, from what Zuora
+ * holds now. Nothing is done yet.
+ */
+export function confirmPage(asked: AskedRepair, from: ListName, token: string, run: SyncRun): Page {
   const { action, memoIds } = asked;
-  const { journal, memos: store } = run.ports;
-  const names = new Map(
-    store
-      .load(memoIds, run.settings)
-      .map(({ memo }) => [memo.id, { name: memo.tranId, currency: memo.currency }]),
-  );
-  const rows = journal.rows(memoIds).flatMap(({ memoId, adjustments }) => {
-    const known = names.get(memoId);
-    const name = known ? link(memoUrl(memoId), known.name) : `deleted (${String(memoId)})`;
-    if (adjustments.length === 0) return [[name, 'nothing known to be posted', '', '', '']];
-    return adjustments.map(({ type, amount, date, id }) => [
-      name,
-      type,
-      `${amount} ${known?.currency ?? ''}`.trim(),
-      date,
-      id,
-    ]);
-  });
+  const previews = previewRepairs(action, memoIds, run);
+  const posted = previews.flatMap(postedRows);
   return {
     title: `${actionLabel(action)}: ${memos(memoIds.length)}`,
     notices: [],
@@ -49,15 +53,12 @@ export function confirmPage(asked: AskedAction, from: ListName, token: string, r
       {
         id: 'custpage_canceled',
         label: 'Canceled in Zuora',
-        columns: [
-          { label: 'Credit memo' },
-          { label: 'Adjustment' },
-          { label: 'Amount', isFigure: true },
-          { label: 'Date' },
-          { label: 'Zuora id' },
-        ],
-        rows,
+        columns: CANCELED,
+        rows: previews.flatMap(canceledRows),
       },
+      ...(posted.length === 0
+        ? []
+        : [{ id: 'custpage_posted', label: 'Posted afresh', columns: POSTED, rows: posted }]),
     ],
     submit: actionLabel(action),
     hidden: {
@@ -68,4 +69,35 @@ export function confirmPage(asked: AskedAction, from: ListName, token: string, r
       custpage_token: token,
     },
   };
+}
+
+type Cell = string | Html;
+
+function canceledRows(preview: RepairPreview): Cell[][] {
+  const { because, cancels } = preview;
+  const name = nameOf(preview);
+  if (because !== null) return [[name, `Nothing is done: ${because}`, '', '', '']];
+  if (cancels.length === 0) return [[name, 'nothing of it stands in Zuora', '', '', '']];
+  return cancels.map(({ type, amount, date, id }) => [name, type, inCurrency(amount, preview), date, id]);
+}
+
+function postedRows(preview: RepairPreview): Cell[][] {
+  const { because, creates } = preview;
+  if (because !== null || creates === null) return [];
+  const { legs, reason, detail } = creates;
+  if (reason !== null) return [[nameOf(preview), messageOf(reason, detail), '', '']];
+  return legs.map(({ type, amount, invoiceId }) => [
+    nameOf(preview),
+    type,
+    inCurrency(amount, preview),
+    invoiceId,
+  ]);
+}
+
+function nameOf({ memoId, tranId }: RepairPreview): Cell {
+  return tranId === null ? `deleted (${String(memoId)})` : link(memoUrl(memoId), tranId);
+}
+
+function inCurrency(amount: string, { currency }: RepairPreview): string {
+  return currency === null ? amount : `${amount} ${currency}`;
 }

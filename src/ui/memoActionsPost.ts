@@ -1,4 +1,5 @@
 import { actOnMemo, MEMO_ACTIONS, type MemoAction } from '../sync/actions/memoActions';
+import type { RepairAction } from '../sync/actions/previewRepair';
 import { syncNow } from '../sync/pages/syncNow';
 import type { SyncRun } from '../sync/run';
 import { actionLabel, MEMOS } from './listView';
@@ -14,6 +15,10 @@ export interface AskedAction {
   /** Internal ids. */
   readonly memoIds: readonly number[];
   readonly note: string | null;
+}
+
+export interface AskedRepair extends AskedAction {
+  readonly action: RepairAction;
 }
 
 /** @returns null when nothing is asked for, or what is wrong with it */
@@ -37,8 +42,8 @@ export function askedAction(request: PageRequest): AskedAction | Notice | null {
 }
 
 /** What takes credit back in Zuora is shown before it is done. */
-export function needsConfirming({ action }: AskedAction, request: PageRequest): boolean {
-  return (action === 'repost' || action === 'followUnapply') && !isConfirmed(request);
+export function needsConfirming(asked: AskedAction, request: PageRequest): asked is AskedRepair {
+  return (asked.action === 'repost' || asked.action === 'followUnapply') && !isConfirmed(request);
 }
 
 function isConfirmed(request: PageRequest): boolean {

@@ -2,7 +2,7 @@ import { answer } from '../../src/ui/dashboard';
 import type { Page } from '../../src/ui/page';
 import type { PageRequest, PageServices } from '../../src/ui/services';
 import type { Pause } from '../../src/domain/settings';
-import { settings } from '../domain/builders';
+import { aJournalEntry, anAdjustment, settings } from '../domain/builders';
 
 interface Asked {
   readonly deployment?: string;
@@ -47,12 +47,8 @@ function ask({
     accountId: 'TSTDRV1',
     log: { audit: () => undefined },
     journal: {
-      rows: () => [
-        {
-          memoId: 7,
-          adjustments: [{ id: 'a1', type: 'Credit', amount: '30.00', date: '2026-10-15' }],
-        },
-      ],
+      rows: () => [aJournalEntry({ memoId: 7, accountId: 'TSTDRV1', host: null })],
+      laterClaims: () => new Map(),
     },
     memos: {
       select: () => [],
@@ -64,7 +60,12 @@ function ask({
     settings: { read: () => now, resume: (waive: boolean) => resumed.push(waive) },
   };
   const services = {
-    newRun: () => ({ ports, settings: now, trackId: 't' }),
+    newRun: () => ({
+      ports,
+      settings: now,
+      trackId: 't',
+      posting: { standing: () => [anAdjustment({ id: 'a1', referenceId: '7', amount: '30' })] },
+    }),
     lists: {
       page: () => ({ lines: [], total: 0 }),
       counts: () => ({ creating: 0, error: 0, held: 0, complete: 0, ignored: 0 }),
@@ -128,7 +129,7 @@ describe('the operators’ deployment', () => {
     const sent = { custpage_page: 'needsAction', custpage_action: 'repost', custpage_note: 'agreed' };
     const { page } = ask({ sent });
     expect(page.title).toBe('Repost: 1 memo');
-    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '2026-10-15', 'a1']]);
+    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '2026-10-20', 'a1']]);
     expect(page.hidden).toMatchObject({ custpage_confirmed: 'T', custpage_confirmed_memos: '7' });
     expect(page.groups[0]?.fields[0]?.value).toBe('agreed');
   });
