@@ -1,9 +1,16 @@
 /** Mutation testing of what decides over money: `npm run mutation`. */
 export default {
-  testRunner: 'jest',
-  jest: { configFile: 'jest.config.cjs', config: {} },
+  plugins: ['./tools/mutation/testRunner.ts', './tools/mutation/sentences.ts'],
+  testRunner: 'project',
+  // The scenarios run the built bundle.
+  buildCommand: 'npm run build',
   mutate: ['src/domain/**/*.ts', 'src/sync/**/*.ts'],
+  ignorers: ['sentences'],
+  ignorePatterns: ['/build', '/docs', '/bench'],
   coverageAnalysis: 'perTest',
+  concurrency: 2,
+  // The runner ends endless tests itself; this is for what it cannot end.
+  timeoutMS: 60_000,
   reporters: ['clear-text', 'json', 'html'],
   jsonReporter: { fileName: 'build/mutation/mutation.json' },
   htmlReporter: { fileName: 'build/mutation/mutation.html' },
