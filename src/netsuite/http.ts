@@ -19,17 +19,24 @@ export const http: Http = {
 
   sendClientCredentials(url, clientId, secretId, headers) {
     // NetSuite puts the secret in as it is stored: it must stand there as a form needs it.
-    const body = https.createSecureString({
-      input: `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret={${secretId}}`,
-    });
-    const request = {
-      method: https.Method.POST,
-      url,
-      headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-      // The published types know text bodies only; NetSuite takes a SecureString for a whole form body.
-      body: body as unknown as string,
-    };
-    return sent(() => https.request(request));
+    const form = `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret={${secretId}}`;
+    const post = (body: Pick<https.RequestOptions, 'body' | 'credentials'>): HttpResponse =>
+      sent(() =>
+        https.request({
+          method: https.Method.POST,
+          url,
+          headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+          ...body,
+        }),
+      );
+    try {
+      // The published types know text bodies only; public scripts send a SecureString as a whole form body.
+      return post({ body: https.createSecureString({ input: form }) as unknown as string });
+    } catch (thrown) {
+      if (thrown instanceof HttpFailure) throw thrown;
+      // NetSuite's help is silent on SecureString bodies; the other way seen in public scripts names what is to be put in.
+      return post({ body: form, credentials: [secretId] });
+    }
   },
 };
 

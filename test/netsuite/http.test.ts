@@ -43,3 +43,39 @@ describe('HTTPS', () => {
     expect(failureOf('SSS_USAGE_LIMIT_EXCEEDED')).not.toBeInstanceOf(HttpFailure);
   });
 });
+
+describe('the token request', () => {
+  const send = (): unknown =>
+    http.sendClientCredentials('https://rest.zuora.com/oauth/token', 'a b', 'custsecret_zuora', {});
+  const form = 'grant_type=client_credentials&client_id=a%20b&client_secret={custsecret_zuora}';
+  const answered = { code: 200, body: '{}', headers: {} } as never;
+
+  beforeEach(() => {
+    jest.resetAllMocks();
+  });
+
+  it('holds the secret only where NetSuite puts it in', () => {
+    stub.createSecureString.mockImplementationOnce(({ input }) => ({ secure: input }) as never);
+    stub.request.mockReturnValueOnce(answered);
+    expect(send()).toMatchObject({ code: 200 });
+    expect(stub.request.mock.calls).toEqual([[expect.objectContaining({ body: { secure: form } })]]);
+  });
+
+  it('names the secret beside a plain body in an account that takes no secure one', () => {
+    stub.request
+      .mockImplementationOnce(() => {
+        throw thrown('SSS_INVALID_TYPE_ARG');
+      })
+      .mockReturnValueOnce(answered);
+    expect(send()).toMatchObject({ code: 200 });
+    expect(stub.request.mock.calls[1]?.[0]).toMatchObject({ body: form, credentials: ['custsecret_zuora'] });
+  });
+
+  it('is not sent twice where the connection fails', () => {
+    stub.request.mockImplementation(() => {
+      throw thrown('SSS_REQUEST_TIME_EXCEEDED');
+    });
+    expect(send).toThrow(HttpFailure);
+    expect(stub.request.mock.calls).toHaveLength(1);
+  });
+});
