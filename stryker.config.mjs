@@ -11,7 +11,7 @@ export default {
   concurrency: 2,
   // The runner ends endless tests itself; this is for what it cannot end.
   timeoutMS: 60_000,
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   jsonReporter: { fileName: 'build/mutation/mutation.json' },
   htmlReporter: { fileName: 'build/mutation/mutation.html' },
   tempDirName: 'build/stryker',

@@ -17,7 +17,7 @@ interface Instrumentation {
 
 interface MutantRun {
   readonly activeMutant: { readonly id: string };
-  /** Ids of the tests that may tell; absent: all. */
+  /** Ids of the tests that may tell, or their files; absent: all. */
   readonly testFilter?: readonly string[];
   readonly hitLimit?: number;
   readonly disableBail: boolean;
@@ -65,9 +65,9 @@ class ProjectTestRunner {
     return Promise.resolve();
   }
 
-  dryRun(): Promise<object> {
+  dryRun({ testFiles }: { readonly testFiles?: readonly string[] }): Promise<object> {
     this.#instrumentation.mutantCoverage = { static: {}, perTest: {} };
-    const tests = this.#tests(undefined).map((test) => this.#resultOf(test));
+    const tests = this.#tests(testFiles && new Set(testFiles)).map((test) => this.#resultOf(test));
     const { mutantCoverage } = this.#instrumentation;
     return Promise.resolve({ status: 'complete', tests, mutantCoverage });
   }
@@ -114,12 +114,12 @@ class ProjectTestRunner {
   /** Unit tests first: they take no time. */
   #tests(wanted: ReadonlySet<string> | undefined): MutationTest[] {
     const files = wanted
-      ? new Set([...wanted].map((id) => this.#filesOf.get(id)))
+      ? new Set([...wanted].map((id) => this.#filesOf.get(id) ?? id))
       : new Set(unitTestFiles(this.#root));
     const units = unitTestFiles(this.#root)
       .filter((file) => files.has(file))
       .flatMap((file) => unitTestsOf(file, (globals: Globals) => new FreshModules(globals)));
-    return [...units, ...this.#scenarios].filter(({ id }) => wanted?.has(id) ?? true);
+    return [...units, ...this.#scenarios].filter(({ id, file }) => !wanted || wanted.has(id) || wanted.has(file));
   }
 
   #resultOf({ id, name, file, run }: MutationTest): TestResult {
