@@ -9,6 +9,8 @@ export default {
   ignorePatterns: ['/build', '/docs', '/bench'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  maxTestRunnerReuse: 250,
+  testRunnerNodeArgs: ['--max-old-space-size=1000'],
   // The runner ends endless tests itself; this is for what it cannot end.
   timeoutMS: 60_000,
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],

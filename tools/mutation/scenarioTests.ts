@@ -7,14 +7,15 @@ import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
 import type { MutationTest } from './mutationTest.ts';
 
-/** The scenarios, run with the bundle that was built of the mutated `src/`. */
+/** The scenarios, short ones first, run with the bundle that was built of the mutated `src/`. */
 export function scenarioTests(root: string): MutationTest[] {
   const bundle = exploredBundle(root);
   return globSync('test/scenarios/*.json', { cwd: root })
-    .sort()
     .map((file) => path.join(root, file))
-    .map((file) => {
-      const scenario = parseScenario(readFileSync(file, 'utf8'));
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+    .sort((a, b) => a.text.length - b.text.length)
+    .map(({ file, text }) => {
+      const scenario = parseScenario(text);
       const name = path.basename(file);
       return {
         id: name,
