@@ -12,7 +12,7 @@ export default {
   maxTestRunnerReuse: 250,
   testRunnerNodeArgs: ['--max-old-space-size=1000'],
   // The runner ends endless tests itself; this is for what it cannot end.
-  timeoutMS: 60_000,
+  timeoutMS: 600_000,
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   jsonReporter: { fileName: 'build/mutation/mutation.json' },
   htmlReporter: { fileName: 'build/mutation/mutation.html' },

@@ -69,5 +69,5 @@ export function draftOf(
 /** The text with at most so many characters; one that is written as a pair is not cut in two. */
 function cutAt(text: string, limit: number): string {
   const cut = text.slice(0, limit);
-  return text.length > limit && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

@@ -23,9 +23,11 @@ export function adjustmentDate(
   invoiceDate: string,
   periods: readonly AccountingPeriod[] | null,
 ): AdjustmentDate {
+  // Stryker disable next-line EqualityOperator: of two equal dates either is the later one
   const ruleDate = memoDate > invoiceDate ? memoDate : invoiceDate;
   const period = periods?.find(({ start, end }) => start <= ruleDate && ruleDate <= end);
   if (!periods || !period || period.isOpen) return { date: ruleDate, ruleDate };
+  // Stryker disable next-line EqualityOperator: no open period begins on a day of a closed one
   const open = periods.filter(({ start, isOpen }) => isOpen && start > ruleDate).map(({ start }) => start);
   return { date: open.sort()[0] ?? ruleDate, ruleDate };
 }

@@ -36,7 +36,7 @@ function allocateProportionally(total: Amount, rooms: readonly Amount[], decimal
     return { index, room, remainder, amount: product.minus(remainder).div(whole).times(unit) };
   });
   const amounts = shares.map(({ amount }) => amount);
-  const byRemainder = [...shares].sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
+  const byRemainder = [...shares].sort((a, b) => b.remainder.cmp(a.remainder));
   let left = total.minus(sum(amounts));
   while (left.gt(0)) {
     for (const { index, room } of byRemainder) {
@@ -51,15 +51,13 @@ function allocateProportionally(total: Amount, rooms: readonly Amount[], decimal
 
 /** The largest room first, as far as it takes. */
 function allocateLargestFirst(total: Amount, rooms: readonly Amount[], decimals: number): Amount[] {
-  const amounts = rooms.map(() => ZERO);
-  const order = rooms
-    .map((room, index) => ({ room, index }))
-    .sort((a, b) => b.room.cmp(a.room) || a.index - b.index);
+  const amounts = new Map<number, Amount>();
+  const order = rooms.map((room, index) => ({ room, index })).sort((a, b) => b.room.cmp(a.room));
   let left = total;
   for (const { room, index } of order) {
     const taken = smaller(roundedDown(room, decimals), left);
-    amounts[index] = taken;
+    amounts.set(index, taken);
     left = left.minus(taken);
   }
-  return amounts;
+  return rooms.map((_, index) => amounts.get(index) ?? ZERO);
 }

@@ -34,6 +34,7 @@ export function fingerprintText(memo: CreditMemo, settings: Settings): string {
       settings.allocation,
       settings.numberMapping,
       settings.reasonCode,
+      settings.closedPeriod,
       settings.holdLookalikes,
       settings.severalInvoices,
     ],

@@ -5,7 +5,7 @@ export type Amount = Big;
 
 export const ZERO: Amount = new Big(0);
 
-const DECIMAL = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const DECIMAL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /**
  * Reads an amount from decimal text or from a number as NetSuite hands it out. A number's shortest decimal text is what

@@ -65,6 +65,7 @@ describe('an adjustment', () => {
   });
 
   it('is not cut inside a character', () => {
+    expect(drafted(aMemo({ memo: `\u{1F600}${'x'.repeat(300)}` }))[0]?.comment).toHaveLength(255);
     expect(drafted(aMemo({ memo: `${'x'.repeat(254)}\u{1F600}` }))[0]?.comment).toBe('x'.repeat(254));
   });
 
@@ -86,6 +87,22 @@ describe('an adjustment', () => {
     expect([adjustmentDecimals('USD'), adjustmentDecimals('JPY'), adjustmentDecimals('BHD')]).toEqual([
       2, 0, 2,
     ]);
+  });
+
+  it('of a memo from a negative invoice names the invoice on its only Credit as well', () => {
+    const memo = aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'n' });
+    const legs = legsOf(memo, 'standard');
+    const [leg] = legs;
+    if (!leg) throw new Error('a memo has a leg');
+    const row = {
+      leg,
+      invoice: anInvoice(),
+      type: leg.type,
+      sourceType: 'InvoiceDetail',
+      sourceId: 'i1',
+      amount: leg.amount,
+    } as const;
+    expect(draftOf(memo, 'negative', row, 1, settings(), legs, null).integrationId).toBe('1_10');
   });
 
   it('names the invoice too where a memo has several', () => {
@@ -119,13 +136,27 @@ describe('the fingerprint', () => {
     ['an applied amount', aMemo({ applications: [anApplication({ amount: '29.00' })] })],
     ['the date', aMemo({ date: '2026-10-16' })],
     ['the memo text', aMemo({ memo: 'other' })],
+    ['the account of the customer', aMemo({ zuoraAccountId: 'other' })],
+    ['the mark for a refund', aMemo({ createZuoraRefund: true })],
     ['the Zuora id of the invoice', aMemo({ applications: [anApplication({ zuoraId: 'z' })] })],
   ])('changes with %s', (_what, memo) => {
     expect(fingerprintText(memo, settings())).not.toBe(before);
   });
 
-  it('changes with a setting that is used', () => {
-    expect(fingerprintText(aMemo(), settings({ allocation: 'largestFirst' }))).not.toBe(before);
+  it.each([
+    { allocation: 'largestFirst' },
+    { closedPeriod: 'firstOpenDay' },
+    { severalInvoices: true },
+    { holdLookalikes: false },
+  ] satisfies Parameters<typeof settings>[0][])('changes with a setting that is used: %j', (more) => {
+    expect(fingerprintText(aMemo(), settings(more))).not.toBe(before);
+  });
+
+  it('changes with the Zuora id of a memo that came from a negative invoice', () => {
+    const negative = { zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'n' };
+    const text = fingerprintText(aMemo(negative), settings());
+    expect(fingerprintText(aMemo({ ...negative, zuoraId: 'm' }), settings())).not.toBe(text);
+    expect(fingerprintText(aMemo({ ...negative, zuoraNumber: 'INV1' }), settings())).not.toBe(text);
   });
 
   it('does not change with what the sync writes itself, nor with the way an amount is written', () => {
@@ -144,6 +175,12 @@ describe('every reason', () => {
     expect(reason.sentence).toMatch(/^[A-Z].*\.$/);
     expect(reason.nextStep).toMatch(/^[A-Z].*\.$/);
     expect('errorClass' in reason).toBe(reason.kind === 'error');
+  });
+
+  it('is of the kind its code says', () => {
+    const kinds = new Set<string>(Object.values(REASONS).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['drift', 'error', 'hold', 'skip']);
+    expect(messageOf('VOIDED')).toBe('VOIDED: The credit memo is voided. Nothing to do.');
   });
 
   it('reads as one message with what the other side said', () => {

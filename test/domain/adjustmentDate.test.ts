@@ -20,6 +20,19 @@ describe('the date of an adjustment', () => {
     });
   });
 
+  it.each([
+    ['the first day', '2026-09-01', '2026-11-01'],
+    ['the last day', '2026-09-30', '2026-11-01'],
+    ['the day before', '2026-08-31', '2026-08-31'],
+  ])('looks at the period from its first day to its last: %s', (_day, memoDate, date) => {
+    expect(adjustmentDate(memoDate, '2026-08-01', PERIODS).date).toBe(date);
+  });
+
+  it('never goes back to an open period before the closed one', () => {
+    const periods = [{ start: '2026-08-01', end: '2026-08-31', isOpen: true }, ...PERIODS];
+    expect(adjustmentDate('2026-09-15', '2026-09-01', periods).date).toBe('2026-11-01');
+  });
+
   it('stays where its period is open, unknown, or followed by no open one', () => {
     expect(adjustmentDate('2026-11-15', '2026-09-01', PERIODS).date).toBe('2026-11-15');
     expect(adjustmentDate('2027-11-15', '2026-09-01', PERIODS).date).toBe('2027-11-15');

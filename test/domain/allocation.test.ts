@@ -27,6 +27,10 @@ describe('proportional allocation', () => {
     expect(proportional('20.00', ['10.005', '10.005'])).toEqual(['10.00', '10.00']);
   });
 
+  it('gives nothing to rooms that have none', () => {
+    expect(proportional('0.00', ['0.00', '0.00'])).toEqual(['0.00', '0.00']);
+  });
+
   it('says no when the rooms are too small', () => {
     expect(proportional('20.01', ['10.00', '10.00'])).toBeUndefined();
     expect(proportional('0.01', [])).toBeUndefined();

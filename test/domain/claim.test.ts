@@ -1,4 +1,4 @@
-import { isClaimLive, isSettling, isWithinFence } from '../../src/domain/claim';
+import { DAILY, isClaimLive, isSettling, isWithinFence } from '../../src/domain/claim';
 import { aJournalEntry } from './builders';
 
 const at = (time: string): number => Date.parse(`2026-11-02T${time}Z`);
@@ -18,6 +18,13 @@ describe('a claim', () => {
     const later = { number: 2, token: 'b', at: '2026-11-02T09:20:00Z' };
     expect(isClaimLive({ ...creating, state: 'error' }, later, at('09:31:59'))).toBe(true);
     expect(isClaimLive({ ...creating, state: 'error' }, later, at('09:32:00'))).toBe(false);
+    expect(isClaimLive(null, later, at('09:31:59'))).toBe(true);
+  });
+
+  it('is not live where nothing was ever claimed, or nobody knows when', () => {
+    expect(isClaimLive(null, null, at('09:00:00'))).toBe(false);
+    expect(isClaimLive({ ...creating, claimAt: null }, null, at('09:00:00'))).toBe(false);
+    expect(isClaimLive({ ...creating, claimAt: null }, null, 0)).toBe(false);
   });
 
   it('is not live once the journal took up the claim row and ended', () => {
@@ -29,6 +36,12 @@ describe('a claim', () => {
     const claim = { memoId: 1, token: 'a', at: at('09:00:00'), attempt: 1, journalId: 100 };
     expect(isWithinFence(claim, at('09:08:00'))).toBe(true);
     expect(isWithinFence(claim, at('09:08:01'))).toBe(false);
+  });
+});
+
+describe('a problem that needs somebody', () => {
+  it('is looked at again by itself once a day', () => {
+    expect(DAILY).toBe(at('23:00:00') - at('00:00:00') + at('01:00:00') - at('00:00:00'));
   });
 });
 

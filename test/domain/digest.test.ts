@@ -17,6 +17,17 @@ describe('the mail after a run', () => {
     );
   });
 
+  it('leaves out what there is nothing to say of', () => {
+    expect(digestOf({}, { 2: failed })?.body).toMatch(/^New:\n- CM2: NOT_ENOUGH_BALANCE\.[^\n]*$/);
+    expect(digestOf({ 2: failed }, {})?.body).toBe('Resolved:\n- CM2');
+  });
+
+  it('says of a memo without a reason that it waits', () => {
+    expect(digestOf({}, { 2: { tranId: 'CM2', reason: null } })?.body).toBe(
+      'New:\n- CM2: waits for the next run.',
+    );
+  });
+
   it('tells a memo as new when its reason is another', () => {
     expect(digestOf({ 1: held }, { 1: { ...held, reason: 'NOTHING_APPLIED' } })?.subject).toContain('1 new');
   });
@@ -39,6 +50,12 @@ describe('the mail after a run', () => {
   it('of a pause says why and what to do', () => {
     const { subject, body } = pauseMail('CREDENTIALS_REJECTED', 'token request answered 401');
     expect(subject).toBe('Zuora credit memo sync paused: CREDENTIALS_REJECTED');
-    expect(body).toContain('Check client id and secret');
+    expect(body.split('\n')).toEqual([
+      expect.stringMatching(/^Zuora refused the credentials/),
+      'token request answered 401',
+      expect.stringMatching(/^Check client id and secret/),
+      expect.stringMatching(/resumed\.$/),
+    ]);
+    expect(pauseMail('CREDENTIALS_REJECTED', null).body.split('\n')).toHaveLength(3);
   });
 });

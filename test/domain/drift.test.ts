@@ -195,3 +195,73 @@ describe('a posted memo of a negative invoice', () => {
     });
   });
 });
+
+describe('a posted memo from a negative invoice', () => {
+  const negative = { zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'e'.repeat(32) };
+  const charge: PostedAdjustment = { ...credit, id: 'a2', invoiceId: negative.zuoraId, type: 'Charge' };
+  const both = new Set(['a1', 'a2']);
+
+  it('that is as it was posted has no difference', () => {
+    expect(driftOf(aMemo(negative), [charge, credit], both)).toBeNull();
+    expect(
+      driftOf(aMemo({ ...negative, zuoraId: null, zuoraNumber: 'INV9' }), [charge, credit], both),
+    ).toBeNull();
+  });
+
+  it('that was unapplied closes the negative invoice no more', () => {
+    const open = aMemo({ ...negative, status: 'open', applications: [] });
+    expect(driftOf(open, [charge, credit], both)).toEqual({
+      code: 'UNAPPLIED_AFTER_SYNC',
+      detail: `Charge: NetSuite 0.00, Zuora 30.00; Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
+    });
+  });
+
+  it('whose Charge alone was canceled is told so', () => {
+    expect(driftOf(aMemo(negative), [charge, credit], new Set(['a1']))).toEqual({
+      code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 30.00, Zuora 30.00; Charge: NetSuite 30.00, Zuora 0.00`,
+    });
+  });
+});
+
+describe('what changed after the sync', () => {
+  const second = { ...credit, id: 'a2', invoiceId: OTHER_INVOICE, amount: '10.00' };
+
+  it('is an unapplication where one invoice of two lost its credit', () => {
+    const memo = aMemo({ total: '30.00', status: 'open' });
+    expect(driftOf(memo, [credit, second], new Set(['a1', 'a2']))?.code).toBe('UNAPPLIED_AFTER_SYNC');
+  });
+
+  it('is an unapplication where less is applied of a memo that is open again', () => {
+    const less = aMemo({ status: 'open', applications: [anApplication({ amount: '10.00' })] });
+    expect(driftOf(less, [credit], standing)?.code).toBe('UNAPPLIED_AFTER_SYNC');
+  });
+
+  it('is another amount where more is applied, or a further invoice', () => {
+    const more = aMemo({ status: 'open', applications: [anApplication({ amount: '35.00' })] });
+    expect(driftOf(more, [credit], standing)?.code).toBe('AMOUNT_CHANGED_AFTER_SYNC');
+    const further = aMemo({
+      total: '40.00',
+      applications: [
+        anApplication(),
+        anApplication({ documentId: 11, zuoraId: OTHER_INVOICE, amount: '10.00' }),
+      ],
+    });
+    expect(driftOf(further, [credit], standing)?.code).toBe('AMOUNT_CHANGED_AFTER_SYNC');
+  });
+
+  it('is judged by what was posted where Zuora was not asked', () => {
+    expect(driftOf(aMemo(), [credit], null)).toBeNull();
+    expect(driftOf(unapplied, [credit], null)?.code).toBe('UNAPPLIED_AFTER_SYNC');
+  });
+
+  it('of a voided memo takes nothing for applied', () => {
+    expect(driftOf(aMemo({ status: 'voided' }), [credit], standing)?.detail).toBe(
+      `Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
+    );
+  });
+
+  it('is nothing for a memo of another kind that is applied as it was posted', () => {
+    expect(driftOf(aMemo({ zuoraType: 'CREDIT_MEMO' }), [credit], standing)).toBeNull();
+  });
+});

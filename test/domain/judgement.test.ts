@@ -174,3 +174,107 @@ describe('the rules', () => {
     ]);
   });
 });
+
+describe('what a rule looked at', () => {
+  const valuesOf = (more: Partial<Case>): Record<string, string> =>
+    Object.fromEntries(evaluateRules(aCase(more)).map(({ rule, value }) => [rule, value]));
+
+  it('is told for a memo that passes', () => {
+    expect(valuesOf({})).toEqual({
+      VOIDED: 'fullyApplied',
+      ALREADY_COMPLETE: 'not tried',
+      IGNORED: 'not tried',
+      SYNC_DISABLED: 'standard on, negative on',
+      NOT_FULLY_APPLIED: 'fullyApplied',
+      CUSTOMER_NOT_SYNCED: 'a'.repeat(32),
+      BEFORE_CUTOVER: '2026-10-15, cutover none',
+      OTHER_ZUORA_TYPE: 'empty',
+      NO_ZUORA_INVOICE: '1 Zuora invoices',
+      SUBSIDIARY_OUT_OF_SCOPE: '1',
+      ZUORA_REFUND_MEMO: 'not marked',
+      CLAIMED_ELSEWHERE: 'free',
+      ACCOUNT_CHANGED: 'TSTDRV1',
+      SEVERAL_ZUORA_INVOICES: 'INV10',
+      INVOICE_WITHOUT_ZUORA_ID: 'b'.repeat(32),
+      NEGATIVE_INVOICE_WITHOUT_ZUORA_ID: 'none',
+      NOTHING_APPLIED: '1 applications',
+      APPLICATIONS_DO_NOT_ADD_UP: '30 of 30',
+    });
+  });
+
+  it('is told for a memo that does not', () => {
+    const memo = aMemo({
+      status: 'open',
+      integrationStatus: 'Error Creating Invoice Adjustment',
+      zuoraAccountId: null,
+      zuoraType: 'NEGATIVE_INVOICE',
+      zuoraNumber: 'INV9',
+      createZuoraRefund: true,
+      applications: [
+        anApplication({ zuoraId: null, amount: '10.00' }),
+        anApplication({ documentId: 11, tranId: 'INV11', amount: '5.00' }),
+      ],
+    });
+    const off = settings({ standard: false, negative: false, cutoverDate: '2026-11-01' });
+    expect(valuesOf({ memo, settings: off, claimedElsewhere: true })).toMatchObject({
+      VOIDED: 'open',
+      ALREADY_COMPLETE: 'Error Creating Invoice Adjustment',
+      IGNORED: 'Error Creating Invoice Adjustment',
+      SYNC_DISABLED: 'standard off, negative off',
+      NOT_FULLY_APPLIED: 'open',
+      CUSTOMER_NOT_SYNCED: 'none',
+      BEFORE_CUTOVER: '2026-10-15, cutover 2026-11-01',
+      OTHER_ZUORA_TYPE: 'NEGATIVE_INVOICE',
+      NO_ZUORA_INVOICE: '2 Zuora invoices',
+      ZUORA_REFUND_MEMO: 'marked',
+      CLAIMED_ELSEWHERE: 'claimed',
+      SEVERAL_ZUORA_INVOICES: 'INV10, INV11',
+      INVOICE_WITHOUT_ZUORA_ID: `none, ${'b'.repeat(32)}`,
+      NEGATIVE_INVOICE_WITHOUT_ZUORA_ID: 'INV9',
+      APPLICATIONS_DO_NOT_ADD_UP: '15 of 30',
+    });
+  });
+
+  it('is the journal before the status, the id before the number, and “none” where there is nothing', () => {
+    const memo = aMemo({
+      integrationStatus: 'Sync Complete',
+      zuoraId: 'id1',
+      zuoraNumber: 'INV9',
+      applications: [],
+    });
+    expect(valuesOf({ memo, journal: aJournalEntry({ state: 'held' }) })).toMatchObject({
+      ALREADY_COMPLETE: 'held',
+      IGNORED: 'held',
+      SEVERAL_ZUORA_INVOICES: 'none',
+      INVOICE_WITHOUT_ZUORA_ID: 'none',
+      NEGATIVE_INVOICE_WITHOUT_ZUORA_ID: 'id1',
+    });
+  });
+});
+
+describe('a memo of a Zuora Type neither sync takes', () => {
+  const memo = aMemo({ zuoraType: 'CREDIT_MEMO' });
+  const holds = (rule: string, more: Parameters<typeof settings>[0]): boolean | undefined =>
+    evaluateRules(aCase({ memo, settings: settings(more) })).find((each) => each.rule === rule)?.holds;
+
+  it('counts as switched on while either sync is', () => {
+    expect(holds('SYNC_DISABLED', { standard: true, negative: false })).toBe(true);
+    expect(holds('SYNC_DISABLED', { standard: false, negative: true })).toBe(true);
+    expect(holds('SYNC_DISABLED', { standard: false, negative: false })).toBe(false);
+  });
+
+  it('is in another account as soon as either sync was switched on there', () => {
+    const elsewhere = { accountId: 'OTHER', host: '' };
+    expect(holds('ACCOUNT_CHANGED', { enabledFor: { standard: elsewhere, negative: null } })).toBe(false);
+    expect(holds('ACCOUNT_CHANGED', { enabledFor: { standard: null, negative: null } })).toBe(true);
+  });
+});
+
+describe('the status a memo is owed', () => {
+  it('is owed while it shows an error of before, and never without a finished journal row', () => {
+    const shown = aMemo({ integrationStatus: 'Error Creating Invoice Adjustment' });
+    expect(owesMirror(aCase({ journal: aJournalEntry(), memo: shown }))).toBe(true);
+    expect(owesMirror(aCase({ journal: null, memo: shown }))).toBe(false);
+    expect(owesMirror(aCase({ journal: aJournalEntry({ accountId: 'OTHER' }), memo: shown }))).toBe(false);
+  });
+});

@@ -49,3 +49,18 @@ describe('the Charge of a memo from a negative invoice', () => {
     ).toEqual([]);
   });
 });
+
+describe('an application', () => {
+  it('of nothing has no leg', () => {
+    expect(legsOf(aMemo({ applications: [anApplication({ amount: '0.00' })] }), 'standard')).toEqual([]);
+  });
+
+  it('to an invoice whose Zuora id is not known leads to none', () => {
+    expect(
+      legsOf(aMemo({ applications: [anApplication({ zuoraId: null })] }), 'standard')[0]?.invoice,
+    ).toEqual({
+      id: '',
+    });
+    expect(legsOf(aMemo({ zuoraType: 'NEGATIVE_INVOICE' }), 'negative')[0]?.invoice).toEqual({ number: '' });
+  });
+});

@@ -125,3 +125,49 @@ describe('a memo from a negative invoice', () => {
     ).toBe('NOT_ENOUGH_BALANCE');
   });
 });
+
+describe('why a memo is not posted', () => {
+  it('names the invoice that Zuora does not know, by id or by number', () => {
+    expect(planned(aMemo(), [])).toMatchObject({ kind: 'error', detail: ZUORA_INVOICE });
+    const negative = aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraNumber: 'INV9' });
+    expect(planned(negative, [anInvoice()])).toMatchObject({ kind: 'error', detail: 'INV9' });
+  });
+
+  it('is said for an amount that is finer than its currency', () => {
+    const memo = aMemo({ total: '30.005', applications: [anApplication({ amount: '30.005' })] });
+    expect(planned(memo, [anInvoice()])).toMatchObject({ kind: 'error', reason: 'UNEXPECTED' });
+  });
+
+  it('names every adjustment where it has no leg, and none of other memos', () => {
+    const stray = anAdjustment({ invoiceId: 'd'.repeat(32) });
+    const second = { ...stray, id: 'adj2' };
+    const others = { ...stray, id: 'adj3', referenceId: '2' };
+    expect(planned(aMemo(), [anInvoice()], { byReference: [stray, second, others] })).toEqual({
+      kind: 'error',
+      reason: 'POSTED_DIFFERS',
+      detail: `adj1 on invoice ${'d'.repeat(32)}, adj2 on invoice ${'d'.repeat(32)}`,
+    });
+    expect(planned(aMemo(), [anInvoice()], { byReference: [others] }).kind).toBe('post');
+  });
+
+  it('is an error where there is no room, and a hold where it looks posted', () => {
+    expect(planned(aMemo(), [anInvoice({ balance: '1.00' })]).kind).toBe('error');
+    const lookalike = anAdjustment({ referenceId: null, amount: '30.00', date: '2026-10-15' });
+    expect(planned(aMemo(), [anInvoice({ adjustments: [lookalike] })])).toEqual({
+      kind: 'hold',
+      reason: 'LOOKS_ALREADY_POSTED',
+      detail: 'adj1',
+    });
+  });
+});
+
+describe('the next memo of a batch', () => {
+  it('finds the room less that the one before takes, on its invoice alone', () => {
+    const other = anInvoice({ id: 'f'.repeat(32) });
+    const strays = [anAdjustment({ referenceId: '77' })];
+    const first = planned(aMemo(), [anInvoice(), other], { byReference: strays });
+    if (first.kind !== 'post') throw new Error('the memo is posted');
+    expect(first.view.invoices.map(({ balance }) => balance.toFixed(2))).toEqual(['70.00', '100.00']);
+    expect(first.view.byReference).toEqual(strays);
+  });
+});

@@ -1,4 +1,4 @@
-import { type LegPlan, planLeg, withPosted } from '../../src/domain/plan';
+import { type LegPlan, ownAdjustments, planLeg, withPosted } from '../../src/domain/plan';
 import type { ZuoraAdjustment, ZuoraInvoice } from '../../src/domain/zuoraInvoice';
 import { aLeg, anAdjustment, anInvoice, anItem } from './builders';
 
@@ -55,13 +55,104 @@ describe('a leg that was posted in part', () => {
     expect(rowsOf(result)).toEqual({ i1: '12.86', i2: '7.14' });
   });
 
+  it('has its difference allocated anew where a posted row is on a source it would not take', () => {
+    const onDiscount = anAdjustment({ id: 'x', sourceId: 'd1', amount: '10.00' });
+    const onItem = anAdjustment({ id: 'y', sourceId: 'i1', amount: '6.00' });
+    const discounted = (own: ZuoraAdjustment[], balance: string): ZuoraInvoice =>
+      anInvoice({
+        items: [
+          anItem('i1', '60.00'),
+          anItem('i2', '40.00'),
+          anItem('d1', '-10.00', { isDiscount: true, appliesTo: null }),
+        ],
+        balance,
+        adjustments: own,
+      });
+    expect(rowsOf(plan('50.00', discounted([onDiscount], '80.00'), [onDiscount]))).toEqual({
+      i1: '24.00',
+      i2: '16.00',
+    });
+    expect(rowsOf(plan('50.00', discounted([onItem, onDiscount], '74.00'), [onItem, onDiscount]))).toEqual({
+      i1: '19.53',
+      i2: '14.47',
+    });
+  });
+
+  it('gets no rows of nothing', () => {
+    const tooMuch = anAdjustment({ id: 'x', sourceId: 'i1', amount: '40.00' });
+    const invoice = twoItems({ balance: '60.00', adjustments: [tooMuch] });
+    expect(rowsOf(plan('40.01', invoice, [tooMuch]))).toEqual({ i2: '0.01' });
+  });
+
+  it('of a negative invoice gets the rows the first attempt lacked', () => {
+    const charged = anAdjustment({ id: 'x', type: 'Charge', sourceId: 'n1', amount: '30.00' });
+    const invoice = anInvoice({
+      items: [anItem('n1', '-60.00'), anItem('n2', '-40.00')],
+      balance: '-70.00',
+      adjustments: [charged],
+    });
+    const leg = aLeg('50.00', { type: 'Charge' });
+    expect(rowsOf(planLeg({ leg, invoice, own: [charged] }, 'proportional'))).toEqual({ n2: '20.00' });
+  });
+
   it('is told when Zuora holds more than is applied', () => {
     const invoice = twoItems({ adjustments: [posted] });
     expect(rowsOf(plan('29.99', invoice, [posted]))).toBe('POSTED_DIFFERS');
   });
 });
 
+describe('adjustments of a memo', () => {
+  it('are the Processed ones of one type with its reference, and those linked to it', () => {
+    const all = [
+      anAdjustment({ id: 'own' }),
+      anAdjustment({ id: 'other type', type: 'Charge' }),
+      anAdjustment({ id: 'canceled', status: 'Canceled' }),
+      anAdjustment({ id: 'other memo', referenceId: '2' }),
+      anAdjustment({ id: 'linked', referenceId: null }),
+    ];
+    expect(ownAdjustments(all, 1, 'Credit', new Set(['linked'])).map(({ id }) => id)).toEqual([
+      'own',
+      'linked',
+    ]);
+  });
+});
+
 describe('an invoice with planned rows', () => {
+  it('has them as adjustments that are no memo’s own', () => {
+    const first = plan('30.00', anInvoice());
+    expect(withPosted(anInvoice(), 'rows' in first ? first.rows : []).adjustments).toEqual([
+      {
+        id: '',
+        invoiceId: anInvoice().id,
+        type: 'Credit',
+        status: 'Processed',
+        sourceType: 'InvoiceDetail',
+        sourceId: 'i1',
+        amount: aLeg('30.00').amount,
+        date: '',
+        referenceId: 'reserved',
+        transferredToAccounting: null,
+      },
+    ]);
+  });
+
+  it('keeps the adjustments it has, and takes no rows of other invoices', () => {
+    const first = plan('30.00', anInvoice({ id: 'other' }));
+    const before = anInvoice({ adjustments: [anAdjustment()] });
+    expect(withPosted(before, 'rows' in first ? first.rows : [])).toEqual(before);
+    const own = plan('30.00', before);
+    expect(withPosted(before, 'rows' in own ? own.rows : []).adjustments).toHaveLength(2);
+  });
+
+  it('of a Charge is less negative', () => {
+    const negative = anInvoice({ items: [anItem('n1', '-50.00')], balance: '-50.00' });
+    const charge = planLeg(
+      { leg: aLeg('50.00', { type: 'Charge' }), invoice: negative, own: [] },
+      'proportional',
+    );
+    expect(withPosted(negative, 'rows' in charge ? charge.rows : []).balance.toFixed(2)).toBe('0.00');
+  });
+
   it('has that much less room for the next memo', () => {
     const first = plan('90.00', twoItems());
     const rows = 'rows' in first ? first.rows : [];

@@ -1,4 +1,4 @@
-import { roomsOf } from '../../src/domain/room';
+import { compareIds, roomsOf } from '../../src/domain/room';
 import type { AdjustmentType } from '../../src/domain/journal';
 import type { ZuoraInvoice } from '../../src/domain/zuoraInvoice';
 import { anAdjustment, anInvoice, anItem } from './builders';
@@ -6,7 +6,27 @@ import { anAdjustment, anInvoice, anItem } from './builders';
 const rooms = (invoice: ZuoraInvoice, type: AdjustmentType = 'Credit'): Record<string, string> =>
   Object.fromEntries(roomsOf(invoice, type).rooms.map((room) => [room.sourceId, room.amount.toFixed(2)]));
 
+describe('ids', () => {
+  it('are ordered as texts', () => {
+    expect([compareIds('a', 'b'), compareIds('b', 'a'), compareIds('a', 'a')]).toEqual([-1, 1, 0]);
+  });
+});
+
 describe('rooms of an invoice', () => {
+  it('say what they are', () => {
+    const invoice = anInvoice({ items: [anItem('i1', '100.00', { taxes: { t1: '10.00' } })] });
+    expect(
+      roomsOf(invoice, 'Credit').rooms.map(({ sourceType, sourceId, itemId }) => [
+        sourceType,
+        sourceId,
+        itemId,
+      ]),
+    ).toEqual([
+      ['InvoiceDetail', 'i1', 'i1'],
+      ['Tax', 't1', 'i1'],
+    ]);
+  });
+
   it('stand by item id, each item before its taxes', () => {
     const invoice = anInvoice({
       items: [

@@ -52,6 +52,66 @@ describe('settings', () => {
     expect(problems(more)).toEqual([expect.stringMatching(sentence)]);
   });
 
+  it.each([
+    [{ secretId: 'my custsecret_zuora' }],
+    [{ secretId: 'custsecret_zuora!' }],
+    [{ secretId: 'custsecret' }],
+    [{ batchSize: '0' }],
+    [{ batchSize: '1.5' }],
+    [{ maxAmountPerRun: '1000.' }],
+    [{ maxAmountPerRun: '-1' }],
+    [{ subsidiaries: '1; 2' }],
+    [{ subsidiaries: 'a 1, 2' }],
+    [{ subsidiaries: '1, 2 b' }],
+    [{ subsidiaries: '1, b' }],
+    [{ notify: 'a@example.com, nobody' }],
+    [{ notify: 'Ann a@example.com' }],
+    [{ notify: 'a@example.com Ann' }],
+    [{ notify: 'a@b@example.com' }],
+    [{ clientId: null }],
+  ] satisfies [Partial<SettingsDraft>][])('%j are refused', (more) => {
+    expect(problems(more)).toHaveLength(1);
+  });
+
+  it.each([
+    { secretId: 'custsecretzuora' },
+    { cutoverDate: null },
+    { cutoverDate: '2026-01-01' },
+    { batchSize: '1' },
+    { batchSize: '50' },
+    { maxMemosPerRun: '100000' },
+    { maxAmountPerRun: '1000' },
+    { maxAmountPerRun: '1000.55' },
+    { subsidiaries: '12' },
+    { subsidiaries: ' 12 ,34,  56 ' },
+    { notify: ' ann@example.com ' },
+    { allocation: 'largestFirst' },
+    { numberMapping: 'autoNumber' },
+    { numberMapping: 'sourceRecord' },
+    { closedPeriod: 'error' },
+    { closedPeriod: 'firstOpenDay' },
+    { connectorFields: 'plain' },
+    { connectorFields: 'prefixed' },
+    { standard: false, baseUrl: null, clientId: null, secretId: null },
+    { standard: false, notify: null, notifyFrom: null },
+  ] satisfies Partial<SettingsDraft>[])('%j may be saved', (more) => {
+    expect(problems(more)).toEqual([]);
+  });
+
+  it('say in one sentence all that a sync lacks to be switched on', () => {
+    expect(problems({ baseUrl: null, clientId: null, secretId: null })).toEqual([
+      'A sync cannot be switched on without the Zuora address, the OAuth client id, the API secret.',
+    ]);
+    expect(problems({ standard: false, negative: true, clientId: null })).toEqual([
+      'A sync cannot be switched on without the OAuth client id.',
+    ]);
+  });
+
+  it('that are no address of Zuora’s are refused once, also in an account that is none of production', () => {
+    expect(problems({ baseUrl: 'https://zuora.example.com' }, false)).toHaveLength(1);
+    expect(problems({ baseUrl: null, standard: false }, false)).toEqual([]);
+  });
+
   it('never lead from a copied account to a production tenant', () => {
     expect(problems({}, false)).toEqual([expect.stringMatching(/no production account/)]);
     expect(problems({ baseUrl: 'https://rest.test.zuora.com' }, false)).toEqual([]);

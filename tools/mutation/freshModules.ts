@@ -50,7 +50,9 @@ function compile(file: string, globals: readonly string[]): Compiled {
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     module: { type: 'commonjs' },
   });
-  const evaluate = vm.compileFunction(code, ['exports', 'require', ...globals], { filename: file }) as Compiled;
+  const evaluate = vm.compileFunction(code, ['exports', 'require', ...globals], {
+    filename: file,
+  }) as Compiled;
   compiled.set(file, evaluate);
   return evaluate;
 }

@@ -9,7 +9,9 @@ import type { MutationTest } from './mutationTest.ts';
 const FOLDERS = ['test/domain', 'test/sync', 'test/ui'];
 
 /** Jest's own `expect`. */
-const { expect } = createRequire(createRequire(import.meta.url).resolve('jest'))('expect') as { expect: unknown };
+const { expect } = createRequire(createRequire(import.meta.url).resolve('jest'))('expect') as {
+  expect: unknown;
+};
 
 type Body = (...row: readonly unknown[]) => void;
 
