@@ -44,8 +44,10 @@ function markTakenUp({ verdict, journal }: JudgedMemo, run: SyncRun): void {
 /** A sync that was begun and overtaken by a change of the memo is brought to an end. */
 function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean {
   const row = strandedRow(judged, run);
-  if (row !== null) settleStranded(row, judged.memo, reason, run);
-  return row !== null;
+  // Whoever holds the claim may still be posting: only once it ended can be said what stands.
+  if (row === null || freeRows([row], run).length === 0) return false;
+  settleStranded(row, judged.memo, reason, run);
+  return true;
 }
 
 /** A memo that was held for a look-alike is looked at without a claim first: as long as it stands, nothing is written. */

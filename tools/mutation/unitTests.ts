@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { format } from 'node:util';
-import { FreshModules } from './freshModules.ts';
+import type { FreshModules } from './freshModules.ts';
 import type { MutationTest } from './mutationTest.ts';
 
 /** Folders whose tests import `src/` itself and need nothing of jest but what stands below. */
