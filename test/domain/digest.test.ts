@@ -23,7 +23,7 @@ describe('the mail after a run', () => {
   });
 
   it('says of a memo without a reason that it waits', () => {
-    expect(digestOf({}, { 2: { tranId: 'CM2', reason: null } })?.body).toBe(
+    expect(digestOf({}, { 2: { tranId: 'CM2', reason: null, message: null } })?.body).toBe(
       'New:\n- CM2: waits for the next run.',
     );
   });

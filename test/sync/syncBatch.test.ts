@@ -1,4 +1,5 @@
 import { SyncFailure } from '../../src/domain/failure';
+import { asPosted } from '../../src/domain/postingOrder';
 import { syncBatch } from '../../src/sync/syncBatch';
 import {
   aJournalEntry,
@@ -28,8 +29,11 @@ const counts = (more: object): object => ({
   skipped: 0,
   held: 0,
   failed: 0,
+  left: 0,
   ...more,
 });
+
+const POSTED = asPosted(anAdjustment({ amount: '30.00' }), 'USD');
 
 /** A batch of the one memo, or of these. */
 const sync = (world: World, ids = [1]): unknown => syncBatch(ids, world.run());
@@ -692,13 +696,13 @@ describe('a memo whose status cannot be written', () => {
   it('of a negative invoice keeps the id of that invoice when it is written later', () => {
     const world = new World();
     world.memos = [aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'n' })];
-    world.rows = [aJournalEntry({ mirrorPending: true })];
+    world.rows = [aJournalEntry({ mirrorPending: true, adjustments: [POSTED] })];
     sync(world);
     expect(world.mirrors).toEqual([
       {
         memoId: 1,
         integrationStatus: 'Sync Complete',
-        adjustmentIds: [],
+        adjustmentIds: ['adj1'],
         syncedAt: world.now,
         message: null,
       },
@@ -708,7 +712,7 @@ describe('a memo whose status cannot be written', () => {
   it('is owed it again where a run broke off before it was written', () => {
     const world = new World();
     world.memos = [aMemo({ integrationStatus: 'Creating Invoice Adjustment' })];
-    world.rows = [aJournalEntry()];
+    world.rows = [aJournalEntry({ adjustments: [POSTED] })];
     expect(sync(world)).toEqual(counts({ selected: 0 }));
     expect(world.memo().integrationStatus).toBe('Sync Complete');
   });
@@ -850,7 +854,7 @@ describe('a sync that was begun and overtaken', () => {
     refused.adjustments = [anAdjustment({ amount: '30.00', transferredToAccounting: null })];
     sync(refused);
     expect(refused.row()).toMatchObject({ state: 'error', reason: 'ZUORA_REJECTED' });
-    expect(refused.row().message).toContain('(no)');
+    expect(refused.row().message).toContain('adj1: no');
   });
 
   it('is not written any more by a script that stood still', () => {

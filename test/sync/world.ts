@@ -8,6 +8,7 @@ import type { Settings } from '../../src/domain/settings';
 import type { ZuoraAdjustment, ZuoraInvoice } from '../../src/domain/zuoraInvoice';
 import { invoiceItemAdjustments } from '../../src/sync/invoiceItemAdjustments/postAdjustments';
 import type { MemoMirror, RowAnswer, RunRecord, SyncPorts, ZuoraGateway } from '../../src/sync/ports';
+import type { BackfillStore } from '../../src/sync/portsBackfill';
 import type { SyncRun } from '../../src/sync/run';
 import { ACCOUNT, aJournalEntry, aMemo, anInvoice, settings } from '../domain/builders';
 
@@ -32,6 +33,9 @@ const NEVER: Pick<
   failedAt: null,
 };
 
+/** Nobody asked for old memos. */
+const NO_BACKFILLS = { latest: () => null } as unknown as BackfillStore;
+
 /** NetSuite and Zuora in memory, as far as the use cases see them through their ports. Zuora takes what has room. */
 export class World {
   now = Date.parse('2026-11-02T09:00:00Z');
@@ -54,6 +58,8 @@ export class World {
   readonly enabled: unknown[] = [];
   notified: Readonly<Record<string, { tranId: string; reason: JournalEntry['reason'] }>> = {};
   syncNowAsked = 0;
+  lastSweep: string | null = null;
+  readonly reconcileAsked: unknown[] = [];
   oldClaimsRemoved: string | null = null;
   quietUntil = 0;
   readonly #disturbances = new Map<Boundary, Disturbance[]>();
@@ -99,6 +105,7 @@ export class World {
       trigger: 'schedule',
       trackId: 'track',
       posting: invoiceItemAdjustments,
+      backfill: null,
       ...more,
     };
   }
@@ -240,9 +247,9 @@ export class World {
         Object.fromEntries(
           this.rows
             .filter(({ state, drift }) => state === 'error' || state === 'held' || drift !== null)
-            .map(({ memoId, drift, reason }) => [
+            .map(({ memoId, drift, reason, message }) => [
               memoId,
-              { tranId: `CM${String(memoId)}`, reason: drift ?? reason },
+              { tranId: `CM${String(memoId)}`, reason: drift ?? reason, message },
             ]),
         ),
       rows: (ids) => this.rows.filter(({ memoId }) => ids.includes(memoId)),
@@ -279,6 +286,10 @@ export class World {
         this.notified = open;
       },
       rememberEnabledFor: (...given) => this.enabled.push(given),
+      lastSweep: () => this.lastSweep,
+      rememberSweep: (startedAt) => {
+        this.lastSweep = startedAt;
+      },
       saveRun: (run) => this.runs.push(run),
     },
     mail: {
@@ -290,6 +301,10 @@ export class World {
       submitSyncNow: () => {
         this.syncNowAsked += 1;
       },
+      submitReconcile: (...given: unknown[]) => {
+        this.reconcileAsked.push(given);
+        return true;
+      },
     },
     quiet: {
       until: () => this.quietUntil,
@@ -297,6 +312,12 @@ export class World {
         this.quietUntil = until;
       },
     },
+    trail: {
+      note: (memoId, line) => {
+        this.#log('trail', line, memoId);
+      },
+    },
+    backfills: NO_BACKFILLS,
     zuora: () => this.#zuora,
     accountId: ACCOUNT,
   };
