@@ -4,7 +4,7 @@ import { customerName, every, type StoredRecord, money, text } from './ledger.ts
 import type { Markup } from './markup.ts';
 import { actForm, html, inputField, selectField, shownField, table } from './markup.ts';
 import { CREDIT_MEMO, CREDIT_MEMOS, openInvoices, PAYMENT, shownAt } from './transactions.ts';
-import { acted, type Pages, type Reply, sent, type Visit } from './visit.ts';
+import { acted, may, type Pages, type Reply, sent, type Visit } from './visit.ts';
 
 /** A credit memo's record, and what people do with it there. */
 export const creditMemoPages: Pages = {
@@ -39,12 +39,14 @@ function record(visit: Visit): Reply {
   const id = Number(sent(visit, 'id'));
   const memo = account.records.read('creditmemo', id);
   if (!memo) return { kind: 'refused', status: 404, message: 'That record does not exist.' };
+  const mayEdit = may(visit, 'EDIT', 'creditmemo');
   const currency = memo['currencysymbol'];
   const added = recordAdditions(account.asPerson(visit.person.user).open('creditmemo', id));
   const type = account.records.type('creditmemo');
   const custom = [...type.fields.values()].filter((field) => field.id.startsWith('custbody'));
   const content = html`<div class="buttons">
-      ${added.buttons} ${act('void', 'Void', id)} ${act('delete', 'Delete', id)}
+      ${added.buttons} ${mayEdit ? act('void', 'Void', id) : ''}
+      ${may(visit, 'FULL', 'creditmemo') ? act('delete', 'Delete', id) : ''}
     </div>
     ${added.fields}
     <h2>Primary Information</h2>
@@ -55,19 +57,29 @@ function record(visit: Visit): Reply {
       ${shownField('Applied', money(memo['applied'], currency))}
       ${shownField('Unapplied', money(memo['unapplied'], currency))}
     </dl>
-    ${actForm(
-      '/sandbox/creditmemo/save',
-      'Save',
-      html`${idInput(id)}${inputField('memo', 'Memo', { value: text(memo['memo']) })}`,
-    )}
+    ${
+      mayEdit
+        ? actForm(
+            '/sandbox/creditmemo/save',
+            'Save',
+            html`${idInput(id)}${inputField('memo', 'Memo', { value: text(memo['memo']) })}`,
+          )
+        : html`<dl>${shownField('Memo', text(memo['memo']))}</dl>`
+    }
     <h2>Zuora</h2>
     <dl>${custom.map((field: RecordField) => shownField(field.label, text(memo[field.id])))}</dl>
     <h2>Apply</h2>
-    ${applications(visit, id, text(currency))} ${applyForm(visit, { ...memo, id })}${added.tabs}`;
+    ${applications(visit, id, text(currency), mayEdit)}
+    ${mayEdit ? applyForm(visit, { ...memo, id }) : ''}${added.tabs}`;
   return { kind: 'page', title: `Credit Memo ${text(memo['tranid'])}`, content };
 }
 
-function applications({ company: { account } }: Visit, memo: number, currency: string): Markup {
+function applications(
+  { company: { account } }: Visit,
+  memo: number,
+  currency: string,
+  mayEdit: boolean,
+): Markup {
   const rows = account.records.creditMemos
     .applications(memo)
     .map(({ debit, debitType, amount, date, payment }) => {
@@ -79,7 +91,7 @@ function applications({ company: { account } }: Visit, memo: number, currency: s
         date,
         money(amount.toFixed(currency === 'JPY' ? 0 : 2), currency),
         howApplied(isInvoice, payment),
-        isInvoice && payment === null
+        mayEdit && isInvoice && payment === null
           ? actForm(
               '/sandbox/creditmemo/unapply',
               'Unapply',

@@ -3,7 +3,7 @@ import { suiteletsFor } from '../netsuite/suitelets/suitelet.ts';
 import { RECORD_LIST } from './customRecordPages.ts';
 import { html } from './markup.ts';
 import { CREDIT_MEMOS, PAYMENT, REFUND } from './transactions.ts';
-import { mayView, type Pages, type Visit } from './visit.ts';
+import { may, type Pages, type Visit } from './visit.ts';
 
 /** The first page. */
 export const homePages: Pages = {
@@ -34,7 +34,7 @@ export function linksOf(visit: Pick<Visit, 'company' | 'person'>): {
     address: suiteletAddress(script.id, deployment.id),
   }));
   const records = account.services.project.customRecordTypes
-    .filter(({ id }) => mayView(visit, id))
+    .filter(({ id }) => may(visit, 'VIEW', id))
     .map(({ id, name }) => {
       const [only, second] = account.records.list(id);
       const address =
@@ -43,7 +43,7 @@ export function linksOf(visit: Pick<Visit, 'company' | 'person'>): {
     });
   return [
     { label: 'Home', address: '/' },
-    ...TRANSACTION_LINKS.filter(({ recordType }) => mayView(visit, recordType)),
+    ...TRANSACTION_LINKS.filter(({ recordType }) => may(visit, 'VIEW', recordType)),
     ...suitelets,
     ...records,
     ...(user.role === 'administrator' ? SCRIPT_LINKS : []),

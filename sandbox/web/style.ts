@@ -4,7 +4,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 14px/1.45 'Open Sans', Helvetica, Arial, sans-serif; color: var(--text); background: #fff; }
 a { color: var(--link); }
-body > header { background: var(--blue); color: #fff; padding: 8px 24px; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
+body > header { background: var(--blue); color: #fff; padding: 8px 24px; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; }
 body > header strong { font-size: 16px; }
 body > header form { display: flex; gap: 8px; align-items: center; margin: 0; }
 body > header .field { margin: 0; display: flex; gap: 6px; align-items: center; }
@@ -29,12 +29,14 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .help { font-size: 12px; color: #4a5763; margin: 2px 0 0; }
 input, select, textarea { font: inherit; padding: 4px 6px; border: 1px solid #8795a1; border-radius: 3px; max-width: 100%; }
 main .field input:not([type=checkbox]):not([type=radio]), main .field textarea { width: 100%; }
-body > header .field select { width: auto; }
-body > header .field input[type=number] { width: 80px; }
+body > header .field select { width: 240px; }
+body > header .field input[type=number] { width: 64px; }
+body > header button { padding: 4px 10px; }
 button { font: inherit; font-weight: 600; padding: 5px 14px; border: 1px solid #8795a1; border-radius: 3px; background: linear-gradient(#fff, #e5e9ee); color: var(--text); cursor: pointer; }
 button.primary, button[type=submit].primary { background: #1b5e96; color: #fff; border-color: #164d7c; }
 :focus-visible { outline: 2px solid #d9730d; outline-offset: 1px; }
-.buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 10px 0; }
+.buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 10px 0; align-items: center; }
+.buttons form.act { margin: 0; }
 form.act { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: flex-end; margin: 10px 0; }
 td form.act { margin: 0; }
 .scroll { overflow-x: auto; }

@@ -1,3 +1,4 @@
+import type { PermissionLevel } from '../netsuite/project/definition.ts';
 import { requirePermission } from '../netsuite/records/permissions.ts';
 import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { Company } from './company.ts';
@@ -56,10 +57,15 @@ export function requireView(
   requirePermission(services.project, person.user, records.type(recordType), 'VIEW');
 }
 
-/** Whether a person may see records of a type. */
-export function mayView(visit: Pick<Visit, 'company' | 'person'>, recordType: string): boolean {
+/** Whether a person may see, or change, records of a type. */
+export function may(
+  { company, person }: Pick<Visit, 'company' | 'person'>,
+  level: PermissionLevel,
+  recordType: string,
+): boolean {
+  const { services, records } = company.account;
   try {
-    requireView(visit, recordType);
+    requirePermission(services.project, person.user, records.type(recordType), level);
     return true;
   } catch (error) {
     if (error instanceof SuiteScriptError) return false;

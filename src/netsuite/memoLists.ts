@@ -50,7 +50,7 @@ export const memoLists: MemoLists = {
 
   counts() {
     const found = rows(
-      `SELECT j.${state} AS state, COUNT(*) AS memos FROM ${JOURNAL.type} j GROUP BY j.${state}`,
+      `SELECT j.${state} AS state, COUNT(*) AS memos, COUNT(j.${drift}) AS drifted FROM ${JOURNAL.type} j GROUP BY j.${state}`,
       [],
     );
     const by = new Map(found.map((row) => [textOf(row, 'state'), numberOf(row, 'memos')]));
@@ -61,6 +61,7 @@ export const memoLists: MemoLists = {
       held: count('held'),
       complete: count('complete'),
       ignored: count('ignored'),
+      drifted: found.reduce((total, row) => total + numberOf(row, 'drifted'), 0),
     };
   },
 

@@ -55,11 +55,14 @@ export interface DayCounts {
   readonly failed: number;
 }
 
+/** Memos by state, and how many of them changed after they were synced. */
+export type StateCounts = Readonly<Record<JournalState | 'drifted', number>>;
+
 /** The journal, as the pages read it. */
 export interface MemoLists {
   /** At most {@link LINES_PER_PAGE} lines. */
   page(query: ListQuery): ListPage;
-  counts(): Readonly<Record<JournalState, number>>;
+  counts(): StateCounts;
   /** @param since - `YYYY-MM-DD`; days on which nothing happened are left out */
   perDay(since: string): readonly DayCounts[];
   /** @returns the internal id of the credit memo of this number, or null */

@@ -8,8 +8,8 @@ export function dueList(label: string, due: readonly DueMemos[]): PageList {
     label,
     columns: [
       { label: 'Currency' },
-      { label: 'Memos', isFigure: true },
-      { label: 'Amount', isFigure: true },
+      { label: 'Memos' },
+      { label: 'Amount' },
       { label: 'Oldest' },
       { label: 'Newest' },
     ],

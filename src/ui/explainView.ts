@@ -19,8 +19,11 @@ export function explainPage(
       ? html``
       : html`<h2>${link(memoUrl(memoId), asked)}: ${verdictOf(explanation)}</h2>
           <p>
-            ${link(pageUrl('preview', { memo: asked }), 'Preview')} ·
-            ${link(pageUrl('syncNow', { memo: asked }), 'Sync now')}
+            ${link(pageUrl('preview', { memo: asked }), 'Preview')}${
+              explanation.verdict === 'done'
+                ? html``
+                : html` · ${link(pageUrl('syncNow', { memo: asked }), 'Sync now')}`
+            }
           </p> `;
   return {
     title: 'Explain',
@@ -42,9 +45,16 @@ function ruleList({ rules }: Explanation): PageList {
     rows: rules.map(({ rule, holds, value }) => [
       link(reasonUrl(rule), reasonOf(rule).sentence),
       holds ? 'no' : html`<strong>yes</strong>`,
-      value,
+      inWords(value),
     ]),
   };
+}
+
+/** A status is one word in the records. */
+function inWords(value: string): string {
+  return /^[a-z]+[A-Z][A-Za-z]*$/.test(value)
+    ? value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    : value;
 }
 
 /** Verdict and next step in a sentence or two. */

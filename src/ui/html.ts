@@ -45,6 +45,8 @@ export interface TableColumn {
   readonly label: string;
   /** Figures line up on the right. */
   readonly isFigure?: boolean;
+  /** Stays on one line. */
+  readonly isShort?: boolean;
 }
 
 /** A table with a caption that screen readers tell; `empty` is shown in its place when it has no rows. */

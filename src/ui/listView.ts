@@ -9,7 +9,7 @@ import {
 } from '../sync/portsPages';
 import { type Html, html, link, type TableColumn } from './html';
 import { instant } from './instant';
-import { attemptsText, codeOf, nameOf, postedText, stateText } from './memoLineText';
+import { codeOf, lastByHand, nameOf, postedText, stateText } from './memoLineText';
 import { type FieldGroup, navigation, type Notice, type Page, type PageField, type PageList } from './page';
 import { memoUrl, pageUrl, PAGES, reasonUrl } from './pageLinks';
 
@@ -20,10 +20,12 @@ interface Column extends TableColumn {
   readonly cell: (line: MemoLine) => Html | string;
   /** Left out of a page where no memo has anything in it. */
   readonly isOptional?: boolean;
+  /** Only where something is still to be done. */
+  readonly isForOpen?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'Credit memo', cell: memoCell },
+  { label: 'Credit memo', isShort: true, cell: memoCell },
   { label: 'Customer', cell: ({ customer }) => customer ?? '' },
   {
     label: 'Amount',
@@ -40,14 +42,17 @@ const COLUMNS: readonly Column[] = [
       return code === null ? '' : reasonOf(code).nextStep;
     },
   },
-  { label: 'Since', cell: ({ since }) => (since === null ? '' : instant(since)) },
-  { label: 'Attempts', cell: attemptsText },
-  { label: 'In Zuora', isOptional: true, cell: postedText },
+  { label: 'Since', isShort: true, cell: ({ since }) => (since === null ? '' : instant(since)) },
+  { label: 'Attempts', isFigure: true, cell: ({ attempts }) => String(attempts) },
   {
-    label: 'Last done by hand',
+    label: 'Last tried',
+    isShort: true,
     isOptional: true,
-    cell: ({ actions }) => actions?.split('\n')[0] ?? '',
+    isForOpen: true,
+    cell: ({ triedAt }) => (triedAt === null ? '' : instant(triedAt)),
   },
+  { label: 'In Zuora', isOptional: true, cell: postedText },
+  { label: 'Last done by hand', isOptional: true, cell: lastByHand },
 ];
 
 /** What a run is working on is left to it. */
@@ -64,7 +69,7 @@ export function listPage(query: ListQuery, found: ListPage, notices: readonly No
     notices,
     body: html`${navigation(query.list)}${found.total === 0 ? html`<p>${EMPTY[query.list]}</p>` : exports(query, found.total)}`,
     groups: [searchGroup(query), ...(acts ? [actionGroup(query.list)] : [])],
-    lists: found.lines.length === 0 ? [] : [memoList(found, `${title}: ${String(found.total)}`, acts)],
+    lists: found.lines.length === 0 ? [] : [memoList(query.list, found, acts)],
     submit: acts ? 'Go' : 'Search',
     hidden: { custpage_page: query.list, custpage_token: token },
   };
@@ -76,13 +81,14 @@ const EMPTY: Readonly<Record<ListName, string>> = {
   history: 'No credit memo is found.',
 };
 
-function memoList({ lines }: ListPage, label: string, acts: boolean): PageList {
+function memoList(list: ListName, { lines, total }: ListPage, acts: boolean): PageList {
   const columns = COLUMNS.filter(
-    ({ isOptional, cell }) => !isOptional || lines.some((line) => String(cell(line)) !== ''),
+    ({ isOptional, isForOpen, cell }) =>
+      (!isForOpen || list !== 'history') && (!isOptional || lines.some((line) => String(cell(line)) !== '')),
   );
   return {
     id: MEMOS,
-    label,
+    label: `${PAGES[list]}: ${String(total)}`,
     columns,
     rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
     ...(acts ? { choices: lines.map(({ memoId }) => String(memoId)) } : {}),

@@ -25,9 +25,10 @@ export function nameOf({ tranId, memoId }: MemoLine): string {
   return tranId ?? `deleted (${String(memoId)})`;
 }
 
-/** How often it was taken up, and when last. */
-export function attemptsText({ attempts, triedAt }: MemoLine): string {
-  return triedAt === null ? String(attempts) : `${String(attempts)}, last ${instant(triedAt)}`;
+/** The newest of what people did with it. */
+export function lastByHand({ actions }: MemoLine): string {
+  const [line = ''] = actions?.split('\n') ?? [];
+  return line.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z/, instant);
 }
 
 /** How much of it Zuora is known to have. */
@@ -36,7 +37,11 @@ export function postedText({ adjustments }: MemoLine): string {
     const rows = adjustments.filter((adjustment) => adjustment.type === type);
     const total = rows.reduce((sum, row) => sum.plus(amount(row.amount)), amount('0'));
     const decimals = Math.max(0, ...rows.map((row) => row.amount.split('.')[1]?.length ?? 0));
-    return rows.length === 0 ? [] : [`${type} ${total.toFixed(decimals)} in ${String(rows.length)}`];
+    return rows.length === 0
+      ? []
+      : [
+          `${type} ${total.toFixed(decimals)} (${rows.length === 1 ? '1 row' : `${String(rows.length)} rows`})`,
+        ];
   });
   return texts.join(', ');
 }

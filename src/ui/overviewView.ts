@@ -25,6 +25,7 @@ export function overviewPage(overview: Overview): Page {
   const states: [Html, string][] = [
     [link(pageUrl('needsAction'), 'Failed'), String(counts.error)],
     [link(pageUrl('needsAction'), 'Waiting for a rule'), String(counts.held)],
+    [link(pageUrl('needsAction'), 'Changed after the sync'), String(counts.drifted)],
     [link(pageUrl('inProgress'), 'In progress'), String(counts.creating)],
     [link(pageUrl('history'), 'Synced'), String(counts.complete)],
     [link(pageUrl('history'), 'Ignored'), String(counts.ignored)],
@@ -63,7 +64,7 @@ export function healthOf({
   if (otherAccount) return `${reasonOf('ACCOUNT_CHANGED').sentence} ${reasonOf('ACCOUNT_CHANGED').nextStep}`;
   if (!settings.standard && !settings.negative)
     return 'Off: nothing is posted. Switch it on in the settings.';
-  const open = counts.error + counts.held;
+  const open = counts.error + counts.held + counts.drifted;
   if (open === 0) return 'Running, nothing needs anybody.';
   return `Running; ${String(open)} ${open === 1 ? 'memo needs' : 'memos need'} a look.`;
 }

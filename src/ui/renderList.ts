@@ -1,5 +1,5 @@
 import * as serverWidget from 'N/ui/serverWidget';
-import { html } from './html';
+import { type Html, html, type TableColumn } from './html';
 import { CHOSEN, type PageList, ROW } from './page';
 
 /**
@@ -22,13 +22,21 @@ export function addList(form: serverWidget.Form, list: PageList, tab?: string): 
     const row = list.choices?.[line];
     if (row !== undefined) sublist.setSublistValue({ id: ROW, line, value: row });
     for (const [at, cell] of cells.entries()) {
-      const shown = list.columns[at]?.isFigure
-        ? html`<span style="display: block; text-align: right; white-space: nowrap">${cell}</span>`
-        : html`${cell}`;
       // NetSuite refuses an empty value.
-      if (String(cell) !== '') sublist.setSublistValue({ id: columnId(at), line, value: shown.toString() });
+      if (String(cell) !== '')
+        sublist.setSublistValue({ id: columnId(at), line, value: shown(cell, list.columns[at]) });
     }
   }
+}
+
+/** Styled in place: a list stands on forms without the pages' style, too. */
+function shown(cell: Html | string, column: TableColumn | undefined): string {
+  if (column?.isFigure)
+    return html`<span style="display: block; text-align: right; white-space: nowrap"
+      >${cell}</span
+    >`.toString();
+  if (column?.isShort) return html`<span style="white-space: nowrap">${cell}</span>`.toString();
+  return html`${cell}`.toString();
 }
 
 function columnId(at: number): string {

@@ -53,10 +53,12 @@ const STYLE = html`<style>
   }
   .zcm-done {
     border-left: 4px solid #2e7d32;
+    background: #eaf5ea;
     padding: 6px 10px;
   }
   .zcm-problem {
     border-left: 4px solid #b71c1c;
+    background: #fbecea;
     padding: 6px 10px;
   }
 </style>`;

@@ -60,6 +60,7 @@ describe('an admin', () => {
     await visit.press('Test connection');
     expect(await visit.page.getByRole('status').innerText()).toMatch(/^The connection works/);
     await visit.look('connection');
+    await visit.picture('connection', 640);
   });
 
   it('looks for fields of Zuora’s connector', async () => {
@@ -74,6 +75,7 @@ describe('an admin', () => {
     expect(await visit.page.getByRole('row', { name: 'CM3001' }).count()).toBe(5);
     expect(await row('CM3011')).toContain('45.00 to post, 20.00 open');
     await visit.look('preview');
+    await visit.picture('preview', 560);
   });
 
   it('is asked before a sync is switched on, and told what that posts', async () => {
@@ -88,6 +90,7 @@ describe('an admin', () => {
     await visit.press('Save');
     expect(await row('USD')).toContain('2026-10-08');
     await visit.look('switch-on');
+    await visit.picture('switch-on', 460);
     await visit.press('Switch on');
     expect(await visit.page.getByRole('status').innerText()).toBe('Saved.');
     await visit.openPage('overview');
@@ -110,11 +113,13 @@ describe('an admin', () => {
     await visit.openPage('overview');
     expect(await visit.said()).toMatch(/Synced\s+5/);
     await visit.look('overview');
+    await visit.picture('overview', 560);
   });
 
   it('finds all settings on one page, each with its help', async () => {
     await visit.openSettings('settings');
     await visit.look('settings');
+    await visit.picture('settings', 560);
     const fields = visit.page.locator('main .field:has(input:visible, select:visible)');
     expect(await fields.count()).toBeGreaterThan(20);
     expect(await fields.filter({ hasNot: visit.page.locator('.help') }).count()).toBe(0);

@@ -112,9 +112,11 @@ describe('an operator', () => {
   it('goes from a problem memo to why, mends it, retries it and finds it synced', async () => {
     await visit.openPage('needsAction');
     await visit.look('needs-action');
+    await visit.picture('needs-action', 640);
     await visit.page.getByRole('row', { name: 'CM3011' }).getByRole('link', { name: 'explain' }).click();
     expect(await visit.said()).toContain('The Zuora invoice has less open than the credit.');
     await visit.look('explain');
+    await visit.picture('explain', 420);
     await onForm('CM3011', async () => {
       await unapply();
       await applyTo(/INV1002/);
@@ -132,6 +134,7 @@ describe('an operator', () => {
     await visit.page.getByRole('link', { name: 'CM3001' }).click();
     expect(await status()).toBe('Zuora: Synced: the credit is in Zuora.');
     await visit.look('memo-synced');
+    await visit.picture('memo-synced', 460);
     await visit.press('Explain');
     await visit.page.waitForURL(/page=explain/);
     expect(await visit.said()).toContain('CM3001');
@@ -183,6 +186,7 @@ describe('an operator', () => {
     await act('needsAction', 'CM3002', 'Follow unapply');
     expect(await visit.said()).toContain('the customer owes the amount again there');
     await visit.look('follow-unapply-asked');
+    await visit.picture('follow-unapply-asked', 560);
     await visit.press('Follow unapply');
     expect(await status()).toBe('Follow unapply: 1 memo.');
     await visit.open('/zuora');
@@ -198,14 +202,14 @@ describe('an operator', () => {
     await visit.look('repost-asked');
     await visit.press('Repost');
     expect(await status()).toBe('Repost: 1 memo.');
-    expect(await rowOn('history', 'CM3003')).toContain('Credit 50.00 in 1');
+    expect(await rowOn('history', 'CM3003')).toContain('Credit 50.00 (1 row)');
     expect(await rowOn('needsAction', 'CM3003')).toBe('');
   });
 
   it('resyncs a memo, and nothing is posted twice', async () => {
     await act('history', 'CM3004', 'Resync');
     expect(await status()).toBe('Resync: 1 memo.');
-    expect(await rowOn('history', 'CM3004')).toContain('Credit 5000 in 2');
+    expect(await rowOn('history', 'CM3004')).toContain('Credit 5000 (2 rows)');
   });
 
   it('links an adjustment that somebody made in Zuora by hand', async () => {
@@ -228,6 +232,6 @@ describe('an operator', () => {
       'Zuora adjustment ids': '08c508d66ca4637cc2cae16443b6eede',
     });
     expect(await status()).toBe('Link: 1 memo.');
-    expect(await rowOn('history', 'CM4100')).toMatch(/synced[^]*Credit 80\.00 in 1/);
+    expect(await rowOn('history', 'CM4100')).toMatch(/synced[^]*Credit 80\.00/);
   });
 });

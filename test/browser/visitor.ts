@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { startSandbox } from './sandboxProcess.ts';
 
 const SCREENSHOTS = 'build/screenshots';
+const FOR_DOCS = `${SCREENSHOTS}/docs`;
 const PAGES = '/app/site/hosting/scriptlet.nl?script=customscript_zcm_dashboard_sl&deploy=customdeploy_zcm_';
 
 /** What is not there by then is not coming. */
@@ -27,6 +28,8 @@ export interface Visitor {
   said(): Promise<string>;
   /** Keeps a picture, and finds nothing on the page that complains or keeps people out. */
   look(picture: string): Promise<void>;
+  /** Keeps a picture of the page without the account around it, for `docs/`. @param most - its greatest height */
+  picture(name: string, most: number): Promise<void>;
   /** Ends the sandbox as Ctrl-C does; gives its exit code. */
   leave(): Promise<number | null>;
 }
@@ -70,6 +73,13 @@ export async function visitor(): Promise<Visitor> {
       await photograph(page, picture);
       expect(await barriers(page)).toEqual([]);
       expect(complaints).toEqual([]);
+    },
+    picture: async (name, most) => {
+      const box = await page.locator('main').boundingBox();
+      if (box === null) throw new Error('the page is empty');
+      const height = Math.min(most, box.height);
+      const clip = { x: box.x, y: box.y, width: box.width, height };
+      await page.screenshot({ path: `${FOR_DOCS}/${name}.png`, clip, fullPage: true });
     },
     leave: async () => {
       await browser.close();

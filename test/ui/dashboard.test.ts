@@ -68,7 +68,7 @@ function ask({
     }),
     lists: {
       page: () => ({ lines: [], total: 0 }),
-      counts: () => ({ creating: 0, error: 0, held: 0, complete: 0, ignored: 0 }),
+      counts: () => ({ creating: 0, error: 0, held: 0, complete: 0, ignored: 0, drifted: 0 }),
       perDay: () => [],
       lastRun: () => null,
       findMemo: () => null,

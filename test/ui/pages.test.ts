@@ -11,7 +11,7 @@ import { balanceAfter } from '../../src/ui/previewView';
 import type { Explanation } from '../../src/sync/explain';
 import type { MemoLine } from '../../src/sync/portsPages';
 
-const counts = { creating: 0, error: 0, held: 0, complete: 3, ignored: 0 };
+const counts = { creating: 0, error: 0, held: 0, complete: 3, ignored: 0, drifted: 0 };
 
 function aLine(more: Partial<MemoLine> = {}): MemoLine {
   return {
@@ -145,7 +145,7 @@ describe('a list', () => {
       ],
     }).adjustments;
     const adjustments = one ? [one, { ...one, amount: '0.2' }] : [];
-    expect(postedText(aLine({ adjustments }))).toBe('Credit 10.30 in 2');
+    expect(postedText(aLine({ adjustments }))).toBe('Credit 10.30 (2 rows)');
   });
 
   it('says actions in words', () => {

@@ -1,7 +1,6 @@
-import type { JournalState } from '../../domain/journal';
 import type { Settings } from '../../domain/settings';
 import type { RunRecord, SyncPorts } from '../ports';
-import type { DayCounts, MemoLists } from '../portsPages';
+import type { DayCounts, MemoLists, StateCounts } from '../portsPages';
 
 /** Days of the chart, today among them. */
 const DAYS = 14;
@@ -16,7 +15,7 @@ export interface Overview {
   readonly lastRun: RunRecord | null;
   /** ISO 8601 UTC; null while nothing runs. */
   readonly nextRun: string | null;
-  readonly counts: Readonly<Record<JournalState, number>>;
+  readonly counts: StateCounts;
   /** One entry per day, oldest first. */
   readonly days: readonly DayCounts[];
 }
