@@ -56,6 +56,7 @@ function record(visit: Visit): Reply {
       ${shownField('Amount', money(memo['total'], currency))}
       ${shownField('Applied', money(memo['applied'], currency))}
       ${shownField('Unapplied', money(memo['unapplied'], currency))}
+      ${mayEdit ? '' : shownField('Memo', text(memo['memo']))}
     </dl>
     ${
       mayEdit
@@ -64,7 +65,7 @@ function record(visit: Visit): Reply {
             'Save',
             html`${idInput(id)}${inputField('memo', 'Memo', { value: text(memo['memo']) })}`,
           )
-        : html`<dl>${shownField('Memo', text(memo['memo']))}</dl>`
+        : ''
     }
     <h2>Zuora</h2>
     <dl>${custom.map((field: RecordField) => shownField(field.label, text(memo[field.id])))}</dl>

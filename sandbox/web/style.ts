@@ -29,7 +29,7 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .help { font-size: 12px; color: #4a5763; margin: 2px 0 0; }
 input, select, textarea { font: inherit; padding: 4px 6px; border: 1px solid #8795a1; border-radius: 3px; max-width: 100%; }
 main .field input:not([type=checkbox]):not([type=radio]), main .field textarea { width: 100%; }
-body > header .field select { width: 240px; }
+body > header .field select { width: 290px; }
 body > header .field input[type=number] { width: 64px; }
 body > header button { padding: 4px 10px; }
 button { font: inherit; font-weight: 600; padding: 5px 14px; border: 1px solid #8795a1; border-radius: 3px; background: linear-gradient(#fff, #e5e9ee); color: var(--text); cursor: pointer; }

@@ -1,5 +1,5 @@
 import { isReasonCode } from '../domain/reason';
-import { explainMemo } from '../sync/explain';
+import { memoStatus } from '../sync/pages/memoStatus';
 import { overview } from '../sync/pages/overview';
 import type { ListName, ListQuery, MemoLine } from '../sync/portsPages';
 import { explainPage } from './explainView';
@@ -105,7 +105,7 @@ function wholeList(query: ListQuery, { lists, newRun }: PageServices): string {
 function answerExplain(request: PageRequest, { lists, newRun }: PageServices): Page {
   const asked = askedMemo(request);
   const memoId = asked === null ? null : lists.findMemo(asked);
-  return explainPage(asked, memoId, memoId === null ? null : explainMemo(memoId, newRun().ports));
+  return explainPage(asked, memoId, memoId === null ? null : memoStatus(memoId, newRun().ports));
 }
 
 function answerSyncNow(request: PageRequest, services: PageServices): Page {

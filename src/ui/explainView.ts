@@ -1,39 +1,36 @@
 import { reasonOf } from '../domain/reason';
 import type { Explanation } from '../sync/explain';
-import { html, link } from './html';
-import { type FieldGroup, navigation, type Notice, type Page, type PageList } from './page';
+import type { MemoStatus } from '../sync/pages/memoStatus';
+import { html, type Html, link } from './html';
+import { isDueNow, isOpen, standing, statusSentence } from './memoForm';
+import { type FieldGroup, navigation, type Page, type PageList } from './page';
 import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
 
-/** Why a memo is, or is not, in Zuora: each rule with its value, the verdict, and the next step. */
-export function explainPage(
-  asked: string | null,
-  memoId: number | null,
-  explanation: Explanation | null,
-): Page {
-  const notices: Notice[] =
-    asked !== null && explanation === null
-      ? [{ kind: 'problem', text: `There is no credit memo ${asked}.` }]
-      : [];
-  const told =
-    asked === null || memoId === null || explanation === null
-      ? html``
-      : html`<h2>${link(memoUrl(memoId), asked)}: ${verdictOf(explanation)}</h2>
-          <p>
-            ${link(pageUrl('preview', { memo: asked }), 'Preview')}${
-              explanation.verdict === 'done'
-                ? html``
-                : html` · ${link(pageUrl('syncNow', { memo: asked }), 'Sync now')}`
-            }
-          </p> `;
+/** Why a memo is, or is not, in Zuora: how it stands, the next step, and each rule with what it looked at. */
+export function explainPage(asked: string | null, memoId: number | null, status: MemoStatus | null): Page {
+  const isUnknown = asked !== null && status === null;
   return {
     title: 'Explain',
-    notices,
-    body: html`${navigation('explain')}${told}`,
+    notices: isUnknown ? [{ kind: 'problem', text: `There is no credit memo ${asked}.` }] : [],
+    body: html`${navigation('explain')}${memoId === null || status === null ? html`` : told(memoId, status)}`,
     groups: [memoGroup(asked ?? '')],
-    lists: explanation === null ? [] : [ruleList(explanation)],
+    lists: status === null ? [] : [ruleList(status.explanation)],
     submit: 'Explain',
     hidden: { custpage_page: 'explain' },
   };
+}
+
+function told(memoId: number, status: MemoStatus): Html {
+  const { tranId } = status;
+  const memo = { memo: tranId };
+  const links = [
+    link(pageUrl('preview', memo), 'Preview'),
+    ...(isDueNow(status) ? [link(pageUrl('syncNow', memo), 'Sync now')] : []),
+    ...(isOpen(status) ? [link(pageUrl('needsAction', { text: tranId }), 'Act on it')] : []),
+  ];
+  return html`<h2>${link(memoUrl(memoId), tranId)}: ${statusSentence(status)}</h2>
+    ${standing(status)}
+    <p>${links.map((each, at) => html`${at > 0 ? ' · ' : ''}${each}`)}</p>`;
 }
 
 /** Every rule, also after the first that keeps the memo back. */
@@ -55,13 +52,6 @@ function inWords(value: string): string {
   return /^[a-z]+[A-Z][A-Za-z]*$/.test(value)
     ? value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     : value;
-}
-
-/** Verdict and next step in a sentence or two. */
-export function verdictOf({ verdict, reason }: Explanation): string {
-  if (verdict === 'sync') return 'will be posted by the next run.';
-  if (reason === null) return 'nothing to do.';
-  return `${reasonOf(reason).sentence} ${reasonOf(reason).nextStep}`;
 }
 
 /** The field a memo's number goes into. */

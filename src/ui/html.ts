@@ -47,6 +47,8 @@ export interface TableColumn {
   readonly isFigure?: boolean;
   /** Stays on one line. */
   readonly isShort?: boolean;
+  /** Wants room, and breaks long words. */
+  readonly isSentence?: boolean;
 }
 
 /** A table with a caption that screen readers tell; `empty` is shown in its place when it has no rows. */

@@ -9,7 +9,7 @@ import {
 } from '../sync/portsPages';
 import { type Html, html, link, type TableColumn } from './html';
 import { instant } from './instant';
-import { codeOf, lastByHand, nameOf, postedText, stateText } from './memoLineText';
+import { codeOf, lastByHand, nameOf, postedText, saidBy, stateText } from './memoLineText';
 import { type FieldGroup, navigation, type Notice, type Page, type PageField, type PageList } from './page';
 import { memoUrl, pageUrl, PAGES, reasonUrl } from './pageLinks';
 
@@ -20,12 +20,10 @@ interface Column extends TableColumn {
   readonly cell: (line: MemoLine) => Html | string;
   /** Left out of a page where no memo has anything in it. */
   readonly isOptional?: boolean;
-  /** Only where something is still to be done. */
-  readonly isForOpen?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'Credit memo', isShort: true, cell: memoCell },
+  { label: 'Credit memo', cell: memoCell },
   { label: 'Customer', cell: ({ customer }) => customer ?? '' },
   {
     label: 'Amount',
@@ -33,26 +31,20 @@ const COLUMNS: readonly Column[] = [
     cell: ({ amount, currency }) => (amount === null ? '' : `${amount} ${currency ?? ''}`),
   },
   { label: 'State', cell: stateText },
-  { label: 'Reason', isOptional: true, cell: reasonCell },
+  { label: 'Reason', isOptional: true, isSentence: true, cell: reasonCell },
   {
     label: 'Next step',
     isOptional: true,
+    isSentence: true,
     cell: (line) => {
       const code = codeOf(line);
       return code === null ? '' : reasonOf(code).nextStep;
     },
   },
-  { label: 'Since', isShort: true, cell: ({ since }) => (since === null ? '' : instant(since)) },
+  { label: 'Since', cell: ({ since }) => instantCell(since) },
   { label: 'Attempts', isFigure: true, cell: ({ attempts }) => String(attempts) },
-  {
-    label: 'Last tried',
-    isShort: true,
-    isOptional: true,
-    isForOpen: true,
-    cell: ({ triedAt }) => (triedAt === null ? '' : instant(triedAt)),
-  },
   { label: 'In Zuora', isOptional: true, cell: postedText },
-  { label: 'Last done by hand', isOptional: true, cell: lastByHand },
+  { label: 'By hand', isOptional: true, cell: lastByHand },
 ];
 
 /** What a run is working on is left to it. */
@@ -83,8 +75,7 @@ const EMPTY: Readonly<Record<ListName, string>> = {
 
 function memoList(list: ListName, { lines, total }: ListPage, acts: boolean): PageList {
   const columns = COLUMNS.filter(
-    ({ isOptional, isForOpen, cell }) =>
-      (!isForOpen || list !== 'history') && (!isOptional || lines.some((line) => String(cell(line)) !== '')),
+    ({ isOptional, cell }) => !isOptional || lines.some((line) => String(cell(line)) !== ''),
   );
   return {
     id: MEMOS,
@@ -157,6 +148,14 @@ function searchGroup({ text, reason }: ListQuery): FieldGroup {
   };
 }
 
+/** Breaks between the day and the time only. */
+function instantCell(iso: string | null): Html | string {
+  if (iso === null) return '';
+  const [day = '', ...time] = instant(iso).split(' ');
+  return html`<span style="white-space: nowrap">${day}</span>
+    <span style="white-space: nowrap">${time.join(' ')}</span>`;
+}
+
 function memoCell(line: MemoLine): Html | string {
   const { tranId, memoId } = line;
   if (tranId === null) return nameOf(line);
@@ -169,10 +168,9 @@ function reasonCell(line: MemoLine): Html | string {
   return html`${link(reasonUrl(code), reasonOf(code).sentence)}${said(line)}`;
 }
 
-/** The other side's own words, which the message has in brackets. */
-function said({ message }: MemoLine): Html {
-  const words = /\((.*)\)/.exec(message ?? '')?.[1];
-  return words === undefined ? html`` : html` <q>${words}</q>`;
+function said(line: MemoLine): Html {
+  const words = saidBy(line);
+  return words === null ? html`` : html` <q>${words}</q>`;
 }
 
 function exports(query: ListQuery, total: number): Html {

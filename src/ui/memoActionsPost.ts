@@ -74,12 +74,28 @@ export function actOnChosen(
     }
     const because = actOnMemo(action, memoId, options, run);
     if (because === null) done += 1;
-    else refused.push({ kind: 'problem', text: `${nameOf(memoId, run)} was left alone: ${because}.` });
+    else
+      refused.push({
+        kind: 'problem',
+        text: `${nameOf(memoId, run)} was left alone: ${because.replace(/\.$/, '')}.`,
+      });
   }
   return [
-    ...(done > 0 ? [{ kind: 'done' as const, text: `${actionLabel(action)}: ${memos(done)}.` }] : []),
+    ...(done > 0
+      ? [
+          {
+            kind: 'done' as const,
+            text: `${actionLabel(action)}: ${memos(done)}.${isRunAsked(action) ? ' A run has been asked for; it takes a minute or two.' : ''}`,
+          },
+        ]
+      : []),
     ...refused,
   ];
+}
+
+/** What is only noted, for a run to do. */
+function isRunAsked(action: MemoAction): boolean {
+  return action === 'retry' || action === 'resync' || action === 'unignore' || action === 'repost';
 }
 
 /** Has one memo synced out of turn. */
@@ -87,6 +103,8 @@ export function syncMemoNow(memoId: number, request: PageRequest, services: Page
   if (!request.hasFormToken) return { kind: 'problem', text: STALE_FORM };
   const run = services.newRun();
   const text = syncNow(memoId, run);
+  // A memo the sync never had has no journal row to note it on.
+  run.ports.log.audit('sync now asked for', { memoId, by: request.user });
   services.trail.note(memoId, trailLine('Sync now', request, run));
   return { kind: 'done', text };
 }

@@ -3,6 +3,7 @@ import { reasonOf } from '../domain/reason';
 import type { MemoStatus } from '../sync/pages/memoStatus';
 import { type Html, html, link } from './html';
 import { instant } from './instant';
+import { saidBy } from './memoLineText';
 import type { PageList } from './page';
 import { pageUrl, reasonUrl } from './pageLinks';
 
@@ -35,17 +36,18 @@ export function statusLine(status: MemoStatus): Html {
 }
 
 export function memoPanel(status: MemoStatus): MemoPanel {
-  const { tranId, explanation, drift, since } = status;
+  const { tranId, explanation, drift } = status;
   const memo = { memo: tranId };
   const code = drift ?? (explanation.verdict === 'done' ? null : explanation.reason);
   const links = [
     ...(code === null ? [] : [link(reasonUrl(code), 'What this means')]),
-    needsSomebody(status)
+    isOpen(status)
       ? link(pageUrl('needsAction', { text: tranId }), 'Open in Needs action')
       : link(pageUrl('history', { text: tranId }), 'Open in History'),
   ];
   return {
-    body: html`<p>${statusSentence(status)}${since === null ? '' : ` Since ${instant(since)}.`}</p>
+    body: html`<p>${statusSentence(status)}</p>
+      ${standing(status)}
       <p>${links.map((each, at) => html`${at > 0 ? ' · ' : ''}${each}`)}</p>`,
     list: adjustmentList(status),
     buttons: [
@@ -58,13 +60,23 @@ export function memoPanel(status: MemoStatus): MemoPanel {
   };
 }
 
-function needsSomebody({ explanation, drift }: MemoStatus): boolean {
+/** What the other side said, and since when it stands so. */
+export function standing(status: MemoStatus): Html {
+  const { explanation, since } = status;
+  const words = isOpen(status) ? saidBy(status) : null;
+  const when = since === null || explanation.verdict === 'sync' ? '' : `Since ${instant(since)}.`;
+  if (words === null) return when === '' ? html`` : html`<p>${when}</p>`;
+  return html`<p>In detail: <q>${words}</q>. ${when}</p>`;
+}
+
+/** True while somebody or a later run has to do with it. */
+export function isOpen({ explanation, drift }: MemoStatus): boolean {
   const kind = explanation.reason === null ? null : reasonOf(explanation.reason).kind;
   return drift !== null || kind === 'error' || kind === 'hold';
 }
 
 /** What a rule keeps back is not posted by asking twice. */
-function isDueNow({ explanation: { verdict, reason } }: MemoStatus): boolean {
+export function isDueNow({ explanation: { verdict, reason } }: MemoStatus): boolean {
   return verdict === 'sync' || (verdict !== 'done' && reason !== null && reasonOf(reason).kind === 'error');
 }
 

@@ -25,6 +25,11 @@ export function nameOf({ tranId, memoId }: MemoLine): string {
   return tranId ?? `deleted (${String(memoId)})`;
 }
 
+/** The other side's own words, which a message has in brackets. */
+export function saidBy({ message }: Pick<MemoLine, 'message'>): string | null {
+  return /\((.*)\)/.exec(message ?? '')?.[1] ?? null;
+}
+
 /** The newest of what people did with it. */
 export function lastByHand({ actions }: MemoLine): string {
   const [line = ''] = actions?.split('\n') ?? [];

@@ -36,6 +36,8 @@ function shown(cell: Html | string, column: TableColumn | undefined): string {
       >${cell}</span
     >`.toString();
   if (column?.isShort) return html`<span style="white-space: nowrap">${cell}</span>`.toString();
+  if (column?.isSentence)
+    return html`<div style="min-width: 150px; overflow-wrap: anywhere">${cell}</div>`.toString();
   return html`${cell}`.toString();
 }
 

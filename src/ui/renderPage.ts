@@ -46,6 +46,9 @@ const STYLE = html`<style>
     text-align: left;
     vertical-align: top;
   }
+  .zcm-table td:first-child {
+    white-space: nowrap;
+  }
   .zcm-table .zcm-figure {
     text-align: right;
     font-variant-numeric: tabular-nums;

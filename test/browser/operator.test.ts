@@ -112,17 +112,17 @@ describe('an operator', () => {
   it('goes from a problem memo to why, mends it, retries it and finds it synced', async () => {
     await visit.openPage('needsAction');
     await visit.look('needs-action');
-    await visit.picture('needs-action', 640);
+    await visit.picture('needs-action', 860);
     await visit.page.getByRole('row', { name: 'CM3011' }).getByRole('link', { name: 'explain' }).click();
     expect(await visit.said()).toContain('The Zuora invoice has less open than the credit.');
     await visit.look('explain');
-    await visit.picture('explain', 420);
+    await visit.picture('explain', 860);
     await onForm('CM3011', async () => {
       await unapply();
       await applyTo(/INV1002/);
     });
     await act('needsAction', 'CM3011', 'Retry');
-    expect(await status()).toBe('Retry: 1 memo.');
+    expect(await status()).toMatch(/^Retry: 1 memo\. A run has been asked for/);
     await visit.look('retried');
     expect(await rowOn('needsAction', 'CM3011')).toBe('');
     expect(await rowOn('history', 'CM3011')).toMatch(/synced[^]*Otto Operator \(14\): Retry/);
@@ -134,7 +134,8 @@ describe('an operator', () => {
     await visit.page.getByRole('link', { name: 'CM3001' }).click();
     expect(await status()).toBe('Zuora: Synced: the credit is in Zuora.');
     await visit.look('memo-synced');
-    await visit.picture('memo-synced', 460);
+    await visit.picture('memo-synced', 190);
+    await visit.picture('memo-subtab', 460, 'Zuora sync');
     await visit.press('Explain');
     await visit.page.waitForURL(/page=explain/);
     expect(await visit.said()).toContain('CM3001');
@@ -201,14 +202,14 @@ describe('an operator', () => {
     await act('needsAction', 'CM3003', 'Repost');
     await visit.look('repost-asked');
     await visit.press('Repost');
-    expect(await status()).toBe('Repost: 1 memo.');
+    expect(await status()).toMatch(/^Repost: 1 memo\. A run has been asked for/);
     expect(await rowOn('history', 'CM3003')).toContain('Credit 50.00 (1 row)');
     expect(await rowOn('needsAction', 'CM3003')).toBe('');
   });
 
   it('resyncs a memo, and nothing is posted twice', async () => {
     await act('history', 'CM3004', 'Resync');
-    expect(await status()).toBe('Resync: 1 memo.');
+    expect(await status()).toMatch(/^Resync: 1 memo\. A run has been asked for/);
     expect(await rowOn('history', 'CM3004')).toContain('Credit 5000 (2 rows)');
   });
 

@@ -5,6 +5,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { startSandbox } from './sandboxProcess.ts';
 
 const SCREENSHOTS = 'build/screenshots';
+/** Pixels above the heading of a picture. */
+const MARGIN = 12;
 const FOR_DOCS = `${SCREENSHOTS}/docs`;
 const PAGES = '/app/site/hosting/scriptlet.nl?script=customscript_zcm_dashboard_sl&deploy=customdeploy_zcm_';
 
@@ -28,8 +30,13 @@ export interface Visitor {
   said(): Promise<string>;
   /** Keeps a picture, and finds nothing on the page that complains or keeps people out. */
   look(picture: string): Promise<void>;
-  /** Keeps a picture of the page without the account around it, for `docs/`. @param most - its greatest height */
-  picture(name: string, most: number): Promise<void>;
+  /**
+   * Keeps a picture of the page without the account around it, for `docs/`.
+   *
+   * @param most - its greatest height
+   * @param from - heading it begins with; the page's own by default
+   */
+  picture(name: string, most: number, from?: string): Promise<void>;
   /** Ends the sandbox as Ctrl-C does; gives its exit code. */
   leave(): Promise<number | null>;
 }
@@ -74,11 +81,13 @@ export async function visitor(): Promise<Visitor> {
       expect(await barriers(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
-    picture: async (name, most) => {
+    picture: async (name, most, from) => {
       const box = await page.locator('main').boundingBox();
-      if (box === null) throw new Error('the page is empty');
-      const height = Math.min(most, box.height);
-      const clip = { x: box.x, y: box.y, width: box.width, height };
+      const heading = page.getByRole('heading', from === undefined ? { level: 1 } : { name: from });
+      const begin = await heading.first().boundingBox();
+      if (box === null || begin === null) throw new Error('the page has no such heading');
+      const y = begin.y - MARGIN;
+      const clip = { x: box.x, y, width: box.width, height: Math.min(most, box.y + box.height - y) };
       await page.screenshot({ path: `${FOR_DOCS}/${name}.png`, clip, fullPage: true });
     },
     leave: async () => {

@@ -145,6 +145,18 @@ describe('the pages in an account', () => {
     });
   });
 
+  it('leave the settings to admins: an operator may read their record, not change it', () => {
+    inCompany((account) => {
+      const edit = (person: typeof OPERATOR) => (): void => {
+        account.asPerson(person).edit('customrecord_zcm_settings', 1, { custrecord_zcm_set_standard: false });
+      };
+      for (const person of [OPERATOR, CLERK]) expect(edit(person)).toThrow(/Permission Violation/);
+      expect(edit(SYNC_ADMIN)).not.toThrow();
+      expect(() => account.asPerson(OPERATOR).open('customrecord_zcm_settings', 1)).not.toThrow();
+      expect(() => account.asPerson(CLERK).open('customrecord_zcm_settings', 1)).toThrow(/Permission/);
+    });
+  });
+
   it('tell a clerk how a memo stands, and offer nothing that would be refused to them', () => {
     inCompany((account, memos) => {
       const form = account.asPerson(CLERK).open('creditmemo', memos.get('cm3011') ?? 0);

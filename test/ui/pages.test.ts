@@ -126,8 +126,8 @@ describe('a list', () => {
     const labels = (line: MemoLine): string[] =>
       listPage(query, { lines: [line], total: 1 }, [], '').lists?.[0]?.columns.map(({ label }) => label) ??
       [];
-    expect(labels(aLine())).not.toContain('Last done by hand');
-    expect(labels(aLine({ actions: 'now Ann: Retry\nbefore Ann: Ignore' }))).toContain('Last done by hand');
+    expect(labels(aLine())).not.toContain('By hand');
+    expect(labels(aLine({ actions: 'now Ann: Retry\nbefore Ann: Ignore' }))).toContain('By hand');
   });
 
   it('adds up what Zuora has', () => {
@@ -172,7 +172,14 @@ describe('explain and preview', () => {
 
 describe('the memo form', () => {
   const rules = [] as const;
-  const memo = { tranId: 'CM7', integrationStatus: null, drift: null, since: null, adjustments: [] };
+  const memo = {
+    tranId: 'CM7',
+    integrationStatus: null,
+    drift: null,
+    message: null,
+    since: null,
+    adjustments: [],
+  };
 
   it.each([
     ['done', 'ALREADY_COMPLETE', 'Synced: the credit is in Zuora.'],

@@ -51,6 +51,8 @@ function linkedOrWhyNot(
   const standing = posting.standing([{ memoId: memo.id, adjustments: journal?.adjustments ?? [] }], run);
   const all = [...new Set([...standing.map(({ id }) => id), ...ids])];
   const problem = posting.verifyLink({ memo, legs }, all, run);
+  // The figures say it all: the next step of a memo that was posted otherwise is not that of a wrong id.
+  if (problem?.code === 'POSTED_DIFFERS' && problem.facts.detail) return problem.facts.detail;
   if (problem !== null) return messageOf(problem.code, problem.facts.detail);
   const lastClaim = claims.get(memo.id)?.number ?? (journal?.attempts ? 1 : 0);
   const claimed = claimMemo(

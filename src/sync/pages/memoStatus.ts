@@ -10,6 +10,8 @@ export interface MemoStatus {
   readonly explanation: Explanation;
   /** What changed after the sync. */
   readonly drift: ReasonCode | null;
+  /** What the sync last said of it, with the other side's own words in brackets. */
+  readonly message: string | null;
   /** Since when it stands as it does, ISO 8601 UTC; null when the sync never had it. */
   readonly since: string | null;
   readonly adjustments: readonly PostedAdjustment[];
@@ -25,6 +27,7 @@ export function memoStatus(memoId: number, ports: SyncPorts): MemoStatus | null 
     integrationStatus: loaded.memo.integrationStatus,
     explanation,
     drift: loaded.journal?.drift ?? null,
+    message: loaded.journal?.message ?? null,
     since: loaded.journal?.since ?? null,
     adjustments: loaded.journal?.adjustments ?? [],
   };
