@@ -13,6 +13,7 @@ export const PROCESSORS = [1, 2, 5, 10] as const;
 const RECONCILE_SCRIPT = 'customscript_zcm_reconcile_mr';
 /** Governance units of a call of N/https, and of a SuiteQL query. */
 const UNITS_PER_CALL = 10;
+const DAY = 24 * 60 * 60_000;
 
 /** What one run of the bundle over so many due memos cost. */
 export interface LargeRun {
@@ -30,7 +31,13 @@ export interface LargeRun {
   readonly residentBytes: number;
   /** Of this machine, for bundle, simulated account and simulated tenant together. */
   readonly cpuMillisecondsPerMemo: number;
-  readonly reconcile: { readonly unitsPerMemo: number; readonly callsPerMemo: number };
+  /** Comparing the two ledgers when all is in order. */
+  readonly reconcile: { readonly sweep: ReconcileCost; readonly night: ReconcileCost };
+}
+
+export interface ReconcileCost {
+  readonly unitsPerMemo: number;
+  readonly callsPerMemo: number;
 }
 
 export interface UnitsByKind {
@@ -107,17 +114,28 @@ export function largeRun(options: RunOptions): LargeRun {
     },
     residentBytes: process.memoryUsage().rss,
     cpuMillisecondsPerMemo: (user + system) / 1000 / memos,
-    reconcile: reconcileCost(bundle, memos),
+    reconcile: reconcileCosts(bundle, memos),
   };
 }
 
-/** Comparing the two ledgers when all is in order, which is what it costs every night. */
-function reconcileCost({ account, counted }: InstalledBundle, memos: number): LargeRun['reconcile'] {
-  const script = account.services.project.scripts.find(({ id }) => id === RECONCILE_SCRIPT);
+/** The first run looks everything up in Zuora, as one does every week; the next does what is done every night. */
+function reconcileCosts(bundle: InstalledBundle, memos: number): LargeRun['reconcile'] {
+  const { services } = bundle.account;
+  const script = services.project.scripts.find(({ id }) => id === RECONCILE_SCRIPT);
   const deployment = script?.deployments.find(({ status }) => status === 'SCHEDULED');
   if (!deployment) throw new Error(`${RECONCILE_SCRIPT} has no schedule`);
+  const sweep = reconcileCost(bundle, deployment.id, memos);
+  services.clock.advance(DAY);
+  return { sweep, night: reconcileCost(bundle, deployment.id, memos) };
+}
+
+function reconcileCost(
+  { account, counted }: InstalledBundle,
+  deployment: string,
+  memos: number,
+): ReconcileCost {
   const callsBefore = counted.zuoraCalls;
-  const report = account.runScheduled(deployment.id);
+  const report = account.runScheduled(deployment);
   if (report?.status !== 'COMPLETE') throw new Error('the reconcile run did not complete');
   return { unitsPerMemo: unitsOf(report) / memos, callsPerMemo: (counted.zuoraCalls - callsBefore) / memos };
 }

@@ -26,6 +26,11 @@ export function report(measured: Measured, naive: NaiveCost, batchSize: number):
   return `${lines.join('\n')}\n`;
 }
 
+const RECONCILES = [
+  ['weekly', 'sweep'],
+  ['nightly', 'night'],
+] as const;
+
 function figures(runs: readonly LargeRun[]): string[][] {
   const row = (title: string, figure: (run: LargeRun) => string): string[] => [
     title,
@@ -51,8 +56,10 @@ function figures(runs: readonly LargeRun[]): string[][] {
     row('script: a work item reads, kB', ({ scriptData }) => kilobytes(scriptData.posting)),
     row('this process, MB', ({ residentBytes }) => count(Math.round(residentBytes / 1e6))),
     row('CPU here, ms a memo', (run) => fixed(run.cpuMillisecondsPerMemo, 2)),
-    row('reconcile, units a memo', ({ reconcile }) => fixed(reconcile.unitsPerMemo, 3)),
-    row('reconcile, calls a memo', ({ reconcile }) => fixed(reconcile.callsPerMemo, 3)),
+    ...RECONCILES.flatMap(([title, kind]) => [
+      row(`reconcile, ${title}: units a memo`, ({ reconcile }) => fixed(reconcile[kind].unitsPerMemo, 3)),
+      row('  calls a memo', ({ reconcile }) => fixed(reconcile[kind].callsPerMemo, 3)),
+    ]),
   ];
 }
 
