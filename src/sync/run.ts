@@ -84,6 +84,11 @@ export interface PostingStrategy {
   post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): readonly PostingOutcome[];
   /** What posting would do now, without doing it. @param canceled - ids of what is to be taken back before */
   preview(due: DueMemo, run: SyncRun, canceled?: ReadonlySet<string>): Preview;
+  /**
+   * Of memos held as `LOOKS_ALREADY_POSTED`, those that posting would hold again, by id; all of them while Zuora cannot be
+   * asked. Reads only.
+   */
+  lookPosted(held: readonly DueMemo[], run: SyncRun): ReadonlySet<number>;
   /** What counts in Zuora for these memos now. @throws SyncFailure */
   standing(
     journal: readonly Pick<JournalEntry, 'memoId' | 'adjustments'>[],

@@ -6,7 +6,7 @@ import { mirrorComplete } from './mirrorComplete';
 import { pauseSync } from './notify';
 import type { RunCounts } from './ports';
 import type { PostingOutcome, SyncRun } from './run';
-import { type Handled, takeUp } from './takeUp';
+import { type Handled, stillLookPosted, takeUp } from './takeUp';
 
 export const NO_COUNTS: RunCounts = { selected: 0, synced: 0, skipped: 0, held: 0, failed: 0, left: 0 };
 
@@ -18,8 +18,9 @@ export function syncBatch(memoIds: readonly number[], run: SyncRun): RunCounts {
   const { memos, owingMirror } = judgeMemos(memoIds, run);
   for (const owing of owingMirror) guarded(run, owing.memo.tranId, () => mirrorComplete(owing, run));
 
+  const lookPosted = stillLookPosted(memos, run);
   const handled = memos.map(
-    (judged) => guarded(run, judged.memo.tranId, () => takeUp(judged, run)) ?? 'failed',
+    (judged) => guarded(run, judged.memo.tranId, () => takeUp(judged, lookPosted, run)) ?? 'failed',
   );
   const claimed = handled.filter((each) => typeof each !== 'string');
   const outcomes = run.posting.post(claimed, run, openGate(run));

@@ -11,8 +11,16 @@ import type { ClaimedMemo, SyncRun } from './run';
 /** How a memo of a batch ended. */
 export type Handled = 'synced' | 'skipped' | 'held' | 'failed';
 
-/** What a judged memo becomes before anything is posted: claimed, or done with. */
-export function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled {
+/**
+ * What a judged memo becomes before anything is posted: claimed, or done with.
+ *
+ * @param lookPosted - see {@link stillLookPosted}
+ */
+export function takeUp(
+  judged: JudgedMemo,
+  lookPosted: ReadonlySet<number>,
+  run: SyncRun,
+): ClaimedMemo | Handled {
   const { verdict, memo, journal } = judged;
   if (journal !== null && isRepair(journal)) {
     if (freeRows([journal], run).length > 0) repairMemo(journal, journal.request, run);
@@ -21,7 +29,7 @@ export function takeUp(judged: JudgedMemo, run: SyncRun): ClaimedMemo | Handled 
   markTakenUp(judged, run);
   switch (verdict.kind) {
     case 'sync':
-      return stillLooksPosted(judged, run) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
+      return lookPosted.has(memo.id) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
     case 'hold':
       if (settled(judged, verdict.reason, run)) return 'failed';
       holdMemo(judged, verdict.reason, run);
@@ -50,11 +58,19 @@ function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean 
   return true;
 }
 
-/** A memo that was held for a look-alike is looked at without a claim first: as long as it stands, nothing is written. */
-function stillLooksPosted({ memo, journal, verdict }: JudgedMemo, run: SyncRun): boolean {
-  const wasHeld =
-    journal?.state === 'held' && journal.reason === 'LOOKS_ALREADY_POSTED' && journal.request === null;
-  if (!wasHeld || verdict.kind !== 'sync') return false;
-  const due = { memo, journal, kind: verdict.sync, legs: legsOf(memo, verdict.sync) };
-  return run.posting.preview(due, run).reason === 'LOOKS_ALREADY_POSTED';
+/**
+ * Of a batch's memos, those that were held for a look-alike and still are. They are looked at together and without a claim:
+ * as long as the look-alike stands, nothing is written.
+ */
+export function stillLookPosted(memos: readonly JudgedMemo[], run: SyncRun): ReadonlySet<number> {
+  const held = memos.flatMap(({ memo, journal, verdict }) =>
+    verdict.kind === 'sync' && isHeldForLookalike(journal)
+      ? [{ memo, journal, kind: verdict.sync, legs: legsOf(memo, verdict.sync) }]
+      : [],
+  );
+  return held.length === 0 ? new Set() : run.posting.lookPosted(held, run);
+}
+
+function isHeldForLookalike(journal: JudgedMemo['journal']): boolean {
+  return journal?.state === 'held' && journal.reason === 'LOOKS_ALREADY_POSTED' && journal.request === null;
 }

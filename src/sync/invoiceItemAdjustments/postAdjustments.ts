@@ -8,7 +8,7 @@ import type { ZuoraGateway } from '../ports';
 import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
 import { createRows, type MemoProgress } from './createRows';
 import { linkAdjustments, verifyLink } from './linkAdjustments';
-import { previewAdjustments } from './previewAdjustments';
+import { lookPosted, previewAdjustments } from './previewAdjustments';
 import { markTransferred, type ToMark } from './markTransferred';
 import { planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
@@ -22,6 +22,7 @@ const UNITS_TO_TELL = 15;
 export const invoiceItemAdjustments: PostingStrategy = {
   post,
   preview: previewAdjustments,
+  lookPosted,
   link: linkAdjustments,
   verifyLink,
   standing: standingAdjustments,

@@ -1,7 +1,7 @@
 import { adjustmentDecimals } from '../../domain/currency';
 import { asFailure } from '../../domain/failure';
 import type { Leg } from '../../domain/leg';
-import { asIfCanceled, planMemo } from '../../domain/memoPlan';
+import { asIfCanceled, type MemoPlan, planMemo, type ZuoraView } from '../../domain/memoPlan';
 import { decimalText } from '../../domain/money';
 import type { PlannedRow } from '../../domain/plan';
 import { isOn } from '../../domain/postingOrder';
@@ -16,12 +16,10 @@ export function previewAdjustments(
   run: SyncRun,
   canceled: ReadonlySet<string> = new Set(),
 ): Preview {
-  const { memo, legs, journal } = due;
+  const { legs } = due;
   try {
     const view = asIfCanceled(readZuora([due], run.ports.zuora(run.settings, run.trackId)), canceled);
-    const linked = new Set(journal?.adjustments.map(({ id }) => id));
-    const holdLookalikes = run.settings.holdLookalikes && journal?.request !== 'retry';
-    const plan = planMemo(memo, legs, view, { ...run.settings, holdLookalikes }, linked);
+    const plan = planOf(due, view, run);
     if (plan.kind !== 'post') return { legs: [], reason: plan.reason, detail: plan.detail };
     return {
       legs: legs.flatMap((leg) => previewLeg(leg, plan.rows, view.invoices)),
@@ -32,6 +30,29 @@ export function previewAdjustments(
     const failure = asFailure(thrown);
     return { legs: [], reason: failure.code, detail: failure.facts.detail ?? null };
   }
+}
+
+/** Those of the memos that posting would hold for a look-alike, by id; all of them while Zuora cannot be asked. */
+export function lookPosted(held: readonly DueMemo[], run: SyncRun): ReadonlySet<number> {
+  const ids = (memos: readonly DueMemo[]): ReadonlySet<number> => new Set(memos.map(({ memo }) => memo.id));
+  try {
+    const view = readZuora(held, run.ports.zuora(run.settings, run.trackId));
+    return ids(
+      held.filter((due) => {
+        const plan = planOf(due, view, run);
+        return plan.kind !== 'post' && plan.reason === 'LOOKS_ALREADY_POSTED';
+      }),
+    );
+  } catch (thrown) {
+    // Posting asks again, and tells what else is wrong.
+    return ids(asFailure(thrown).errorClass === 'retry' ? held : []);
+  }
+}
+
+function planOf({ memo, legs, journal }: DueMemo, view: ZuoraView, { settings }: SyncRun): MemoPlan {
+  const linked = new Set(journal?.adjustments.map(({ id }) => id));
+  const holdLookalikes = settings.holdLookalikes && journal?.request !== 'retry';
+  return planMemo(memo, legs, view, { ...settings, holdLookalikes }, linked);
 }
 
 function previewLeg(leg: Leg, rows: readonly PlannedRow[], invoices: readonly ZuoraInvoice[]): PreviewLeg[] {
