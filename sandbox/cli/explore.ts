@@ -9,15 +9,18 @@ import { shrunk } from '../explore/shrink.ts';
 import type { ExploredBundle } from '../explore/singleRun.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { ScenarioProblem } from '../scenario/problem.ts';
+import { defectsTable } from './defectsTable.ts';
 import { endingWell } from './endingWell.ts';
 import { progress } from './progress.ts';
 
 const USAGE = `Breaks scenarios at every boundary, in every way, and checks what must hold all the same.
 
   npm run explore -- FILE... [--pairs N] [--seed S] [--json]
+  npm run explore -- --defects [--json]
 
   --pairs N  also N pairs of faults for each file, sampled (default 0)
   --seed S   what they are sampled by (default 1)
+  --defects  breaks the bundle instead, in every known way, and says what catches each
   --json     one JSON object in total
   --help     this text
 
@@ -54,6 +57,7 @@ function main(argv: string[]): number {
     process.stdout.write(USAGE);
     return 0;
   }
+  if (given.defects) return defectsTable(given.json);
   if (given.files.length === 0) return refuse('Name at least one scenario file.');
   const scenarios = given.files.map(read);
   const valid = scenarios.filter((each) => each !== null);
@@ -115,7 +119,7 @@ function read(file: string): Explored | null {
 
 function readArguments(
   argv: string[],
-): (Sampling & { files: string[]; json: boolean; help: boolean }) | string {
+): (Sampling & { files: string[]; json: boolean; defects: boolean; help: boolean }) | string {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
@@ -124,6 +128,7 @@ function readArguments(
         pairs: { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
+        defects: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -133,6 +138,7 @@ function readArguments(
     return {
       files: positionals,
       json: values.json,
+      defects: values.defects,
       help: values.help,
       pairs: Number(pairs),
       seed: Number(seed),

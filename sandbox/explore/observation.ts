@@ -1,6 +1,13 @@
 import { Big } from 'big.js';
 import type { SandboxAccount } from '../netsuite/account.ts';
-import { BODY_FIELDS, JOURNAL_RECORD, SETTINGS_RECORD } from '../scenario/fieldIds.ts';
+import { journalRows } from '../scenario/accountState.ts';
+import {
+  BODY_FIELDS,
+  CLAIM_RECORD,
+  JOURNAL_FIELDS,
+  JOURNAL_RECORD,
+  SETTINGS_RECORD,
+} from '../scenario/fieldIds.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import type { MemoResult, ScenarioResult } from '../scenario/result.ts';
 import type { ScenarioCreditMemo } from '../scenario/schema/netsuite.ts';
@@ -20,6 +27,8 @@ export interface ObservedMemo {
     readonly zuoraType: string | null;
     readonly amount: string;
   }[];
+  /** Ids of the adjustments its journal row holds. */
+  readonly recorded: readonly string[];
   /** Decimal string; null when it was deleted. */
   readonly total: string | null;
   /** `YYYY-MM-DD`; null when it was deleted. */
@@ -38,6 +47,8 @@ export interface ObservedInvoice {
   readonly balance: string;
   /** Items and tax items with what they were billed at, by their id. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Items that discounts apply to, with what is left of them net of those. */
+  readonly net: Readonly<Record<string, string>>;
 }
 
 /** Everything the invariants look at, as plain values: the state two ledgers and their people were left in. */
@@ -51,6 +62,10 @@ export interface Observation {
   /** What none of those texts may hold. */
   readonly secrets: readonly string[];
   readonly creates: readonly CreateCall[];
+  /** Ids of adjustments that stood in Zuora before, and that nobody linked to a memo. */
+  readonly foreign: readonly string[];
+  /** People cancel adjustments in Zuora in this scenario. */
+  readonly peopleCancel: boolean;
   /** Why the sync is paused; null when it is not. */
   readonly paused: string | null;
 }
@@ -71,11 +86,22 @@ export function observe(
     }),
     adjustments: result.zuora.adjustments,
     invoices: scenario.zuora.invoices.map((invoice) => observedInvoice(invoice, result)),
-    texts: textsOf(account),
+    texts: textsOf(account, ids),
     secrets: [...http.tenant.clients.map(({ secret }) => secret), ...http.tenant.tokens.keys()],
     creates: [...http.creates],
+    foreign: foreignOf(scenario, result),
+    peopleCancel: /cancelAdjustment/.test(JSON.stringify([scenario.steps, scenario.faults])),
     paused: result.netsuite.settings.paused?.reason ?? null,
   };
+}
+
+function foreignOf({ zuora, steps, faults }: Scenario, { creditMemos }: ScenarioResult): string[] {
+  const named = JSON.stringify([steps, faults, creditMemos]);
+  return zuora.adjustments
+    .filter(
+      ({ id, status, referenceId }) => status === 'Processed' && referenceId === null && !named.includes(id),
+    )
+    .map(({ id }) => id);
 }
 
 function observedMemo(
@@ -99,6 +125,7 @@ function observedMemo(
         amount: amount.toFixed(),
       };
     }),
+    recorded: recordedOf(id, records),
     total: textOf(values?.['total']),
     date: textOf(values?.['trandate']),
   };
@@ -119,14 +146,29 @@ function observedInvoice(
     total: billed.reduce((sum, [, amount]) => sum.plus(amount), new Big(0)).toFixed(),
     balance: result.zuora.invoices[id]?.balance ?? '0',
     sources: Object.fromEntries(billed),
+    net: Object.fromEntries(
+      items.map((item) => [
+        item.id,
+        items
+          .filter(({ appliesTo }) => appliesTo === item.id)
+          .reduce((left, { amount }) => left.plus(amount), new Big(item.amount))
+          .toFixed(),
+      ]),
+    ),
   };
 }
 
-/** The log, mails, every record of ours, and what stands on the memos. */
-function textsOf({ services, records }: SandboxAccount): string[] {
+function recordedOf(memo: number, records: SandboxAccount['records']): string[] {
+  const row = journalRows(records).find((values) => Number(values[JOURNAL_FIELDS.memoId]) === memo);
+  return textOf(row?.[JOURNAL_FIELDS.adjustments])?.match(/[0-9a-f]{32}/gi) ?? [];
+}
+
+/** The log, mails, executions, every record of ours, and what stands on the memos. */
+function textsOf({ services, records }: SandboxAccount, ids: SeededIds): string[] {
   const { logs, emails, executions } = services;
-  const ours = [JOURNAL_RECORD, SETTINGS_RECORD].flatMap((type) => records.list(type));
-  return [...logs, ...emails, ...executions, ...ours].map((each) => JSON.stringify(each));
+  const ours = [JOURNAL_RECORD, CLAIM_RECORD, SETTINGS_RECORD].flatMap((type) => records.list(type));
+  const memos = Array.from(ids.creditMemos.values(), (id) => records.read('creditmemo', id));
+  return [...logs, ...emails, ...executions, ...ours, ...memos].map((each) => JSON.stringify(each));
 }
 
 function textOf(value: string | number | boolean | null | undefined): string | null {

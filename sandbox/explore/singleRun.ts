@@ -16,6 +16,8 @@ import { type Observation, observe } from './observation.ts';
 export interface ExploredBundle {
   readonly projectRoot: string;
   readonly project: DeployedProject;
+  /** See `ScenarioPlace.enabledIn`. */
+  readonly enabledIn?: string;
 }
 
 /** What came of one run. */

@@ -3,6 +3,7 @@
 export const SETTINGS_RECORD = 'customrecord_zcm_settings';
 export const SETTINGS_EXTERNAL_ID = 'zcm-settings';
 export const JOURNAL_RECORD = 'customrecord_zcm_sync';
+export const CLAIM_RECORD = 'customrecord_zcm_claim';
 
 export const SYNC_SCRIPT = 'customscript_zcm_sync_mr';
 export const SCHEDULED_DEPLOYMENT = 'customdeploy_zcm_sync_scheduled';

@@ -27,6 +27,8 @@ export interface ScenarioPlace {
   /** Addresses of a tenant; its whole state is replaced. */
   readonly tenant: { readonly url: string; readonly control: string };
   readonly switches?: Partial<AccountSwitches>;
+  /** The account the sync was switched on in, where this one is a copy of it; absent: this one. */
+  readonly enabledIn?: string;
   /** Deployed already, for many runs of the same bundle; absent: `projectRoot` is deployed. */
   readonly project?: DeployedProject;
   /** Tables lent for the time of the run. */
@@ -73,7 +75,7 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
     ...(place.storage === undefined ? {} : { storage: place.storage }),
     ...(place.runawayAfter === undefined ? {} : { runawayAfter: place.runawayAfter }),
   });
-  switchOn(account, scenario, tenant);
+  switchOn(account, scenario, tenant, place.enabledIn);
   const ids = seedNetSuite(account.services.records, scenario.netsuite);
   const run = new ScenarioRun({ account, tenant, ids, refused: place.onRefusal ?? (() => undefined) });
   entered = run;
@@ -123,7 +125,12 @@ function withReasonCodes(scenario: Scenario): unknown {
 }
 
 /** Fills in what a scenario leaves to the runner: where Zuora is and how to log in there. */
-function switchOn({ services }: SandboxAccount, { settings, today }: Scenario, tenant: TenantControl): void {
+function switchOn(
+  { services }: SandboxAccount,
+  { settings, today }: Scenario,
+  tenant: TenantControl,
+  enabledIn = services.fixture.accountId,
+): void {
   const { client } = tenant.state({ now: today });
   // N/https puts a secret into a form body as it is stored, so an admin stores it encoded for a form.
   const value = encodeURIComponent(client.secret);
@@ -141,7 +148,7 @@ function switchOn({ services }: SandboxAccount, { settings, today }: Scenario, t
       notifyFrom: ADMIN.id,
       ...settings,
     },
-    services.fixture.accountId,
+    enabledIn,
   );
 }
 

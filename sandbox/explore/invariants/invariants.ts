@@ -1,6 +1,7 @@
 import type { Observation } from '../observation.ts';
 import { datesFollowTheRule, keysStandForTheirBytes, secretsStaySecret } from './calls.ts';
 import { nothingCrossesZero, rowsAreWholeUnits, rowsHaveRoom, sumsAreExact } from './money.ts';
+import { nothingOfOthersIsCanceled, theJournalKnowsWhatStands } from './repairs.ts';
 import { everythingIsTransferred, noneIsCreating, statusesAndIdsAreRight } from './states.ts';
 
 /** One broken invariant, and what breaks it. */
@@ -20,10 +21,16 @@ const ALWAYS: readonly Check[] = [
   datesFollowTheRule,
   keysStandForTheirBytes,
   secretsStaySecret,
+  nothingOfOthersIsCanceled,
 ];
 
 /** What must hold once everything is quiet. */
-const AT_REST: readonly Check[] = [everythingIsTransferred, noneIsCreating, statusesAndIdsAreRight];
+const AT_REST: readonly Check[] = [
+  everythingIsTransferred,
+  noneIsCreating,
+  statusesAndIdsAreRight,
+  theJournalKnowsWhatStands,
+];
 
 /** Everything that is broken in a state. @param atRest - every attempt was taken up again */
 export function violationsOf(observed: Observation, atRest: boolean): Violation[] {

@@ -36,9 +36,9 @@ export function nothingCrossesZero({ invoices }: Observation): string[] {
     .map(({ id, total, balance }) => `invoice ${id} of ${total} has a balance of ${balance}`);
 }
 
-/** No item is credited beyond what it was billed at, nor charged beyond what it was credited at. */
+/** No item is credited beyond what it was billed at net of its discounts, nor charged beyond what it was credited at. */
 export function rowsHaveRoom({ invoices, adjustments }: Observation): string[] {
-  return invoices.flatMap(({ sources }) =>
+  return invoices.flatMap(({ sources, net }) =>
     Object.entries(sources).flatMap(([id, billed]) => {
       const left = adjustments
         .filter(({ sourceId, status }) => sourceId === id && status === 'Processed')
@@ -46,8 +46,9 @@ export function rowsHaveRoom({ invoices, adjustments }: Observation): string[] {
           (room, { type, amount }) => (type === 'Credit' ? room.minus(amount) : room.plus(amount)),
           new Big(billed),
         );
-      return new Big(billed).times(left).lt(0)
-        ? [`source ${id} of ${billed} is left with ${left.toFixed()}`]
+      const withDiscounts = left.minus(billed).plus(net[id] ?? billed);
+      return [left, withDiscounts].some((each) => new Big(billed).times(each).lt(0))
+        ? [`source ${id} of ${billed} is left with ${withDiscounts.toFixed()}`]
         : [];
     }),
   );

@@ -4,6 +4,8 @@ export const INVOICE = 'dd42bfe554bf3a9758a1170a9ec004d5';
 export const ITEM = '26a31f86e5bc2c71dc6618cec68910af';
 export const ADJUSTMENT = '11111111111111111111111111111111';
 
+export const FOREIGN = '99999999999999999999999999999999';
+
 type Adjustment = Observation['adjustments'][number];
 
 export function anAdjustment(more: Partial<Adjustment> = {}): Adjustment {
@@ -26,6 +28,11 @@ export function anAdjustment(more: Partial<Adjustment> = {}): Adjustment {
     transferredToAccounting: 'Yes',
     ...more,
   };
+}
+
+/** Somebody else's, on another invoice. */
+export function aForeignAdjustment(more: Partial<Adjustment> = {}): Adjustment {
+  return anAdjustment({ id: FOREIGN, referenceId: null, invoiceId: FOREIGN, sourceId: FOREIGN, ...more });
 }
 
 export function aMemo(found: Partial<ObservedMemo['found']> = {}): ObservedMemo {
@@ -67,6 +74,7 @@ export function aMemo(found: Partial<ObservedMemo['found']> = {}): ObservedMemo 
       ...found,
     },
     applied: [{ zuoraId: INVOICE, zuoraType: 'INVOICE', amount: '30' }],
+    recorded: [ADJUSTMENT],
     total: '30.00',
     date: '2026-10-15',
   };
@@ -77,7 +85,7 @@ export function anObservation(more: Partial<Observation> = {}): Observation {
   return {
     settings: { standard: true },
     memos: [aMemo()],
-    adjustments: [anAdjustment()],
+    adjustments: [anAdjustment(), aForeignAdjustment()],
     invoices: [
       {
         id: INVOICE,
@@ -87,11 +95,14 @@ export function anObservation(more: Partial<Observation> = {}): Observation {
         total: '240',
         balance: '210.00',
         sources: { [ITEM]: '240.00' },
+        net: { [ITEM]: '240.00' },
       },
     ],
     texts: ['{"title":"credit memo synced"}'],
     secrets: ['a+secret/of=the-client', 'a-token'],
     creates: [{ at: '2026-11-02T09:00:02Z', idempotencyKey: 'k1', body: '{}' }],
+    foreign: [FOREIGN],
+    peopleCancel: false,
     paused: null,
     ...more,
   };

@@ -1,10 +1,23 @@
 import { endsElsewhere, violationsOf } from '../../../sandbox/explore/invariants/invariants.ts';
 import type { Observation } from '../../../sandbox/explore/observation.ts';
-import { aMemo, anAdjustment, anObservation, ADJUSTMENT, INVOICE, ITEM } from './anObservation.ts';
+import {
+  aForeignAdjustment,
+  aMemo,
+  anAdjustment,
+  anObservation,
+  ADJUSTMENT,
+  INVOICE,
+  ITEM,
+} from './anObservation.ts';
 
 function broken(more: Partial<Observation>): string[] {
   return [...new Set(violationsOf(anObservation(more), true).map(({ invariant }) => invariant))];
 }
+
+const ofTheMemo = (more: Partial<Observation['adjustments'][number]>): Observation['adjustments'] => [
+  anAdjustment(more),
+  aForeignAdjustment(),
+];
 
 const OTHER = '22222222222222222222222222222222';
 const [invoice] = anObservation().invoices;
@@ -37,8 +50,9 @@ describe('the invariants', () => {
     expect(broken({ invoices: on({ balance: '-0.01' }) })).toEqual(['nothingCrossesZero']);
   });
 
-  it('notice an item credited beyond what it was billed at', () => {
-    expect(broken({ invoices: on({ sources: { [ITEM]: '29.99' } }) })).toEqual(['rowsHaveRoom']);
+  it('notice an item credited beyond what it was billed at, or beyond what its discounts leave', () => {
+    expect(broken({ invoices: on({ sources: { [ITEM]: '29.99' }, net: {} }) })).toEqual(['rowsHaveRoom']);
+    expect(broken({ invoices: on({ net: { [ITEM]: '29.99' } }) })).toEqual(['rowsHaveRoom']);
   });
 
   it('notice a row finer than its currency', () => {
@@ -48,7 +62,7 @@ describe('the invariants', () => {
   });
 
   it('notice an adjustment that is not transferred to accounting', () => {
-    expect(broken({ adjustments: [anAdjustment({ transferredToAccounting: null })] })).toEqual([
+    expect(broken({ adjustments: ofTheMemo({ transferredToAccounting: null }) })).toEqual([
       'everythingIsTransferred',
     ]);
   });
@@ -70,7 +84,7 @@ describe('the invariants', () => {
   });
 
   it('notice a date that is not the rule’s', () => {
-    expect(broken({ adjustments: [anAdjustment({ date: '2026-10-01' })] })).toEqual(['datesFollowTheRule']);
+    expect(broken({ adjustments: ofTheMemo({ date: '2026-10-01' }) })).toEqual(['datesFollowTheRule']);
   });
 
   it('notice a create without a key, and a key used for other bytes', () => {
@@ -103,6 +117,22 @@ describe('the invariants', () => {
       expect(broken({ texts: [`{"details":"${text}"}`] })).toEqual(['secretsStaySecret']);
     },
   );
+
+  it('notice an adjustment that the journal row of a finished memo does not know', () => {
+    expect(broken({ memos: [{ ...aMemo(), recorded: [] }] })).toEqual(['theJournalKnowsWhatStands']);
+    const ignored = { ...journal({ state: 'ignored' }), recorded: [] };
+    expect(broken({ memos: [ignored] })).toContain('theJournalKnowsWhatStands');
+  });
+
+  it('notice a journal row that was lost', () => {
+    expect(broken({ memos: [aMemo({ journal: null })] })).toContain('theJournalKnowsWhatStands');
+  });
+
+  it('notice that the adjustment of somebody else was canceled, unless people do that', () => {
+    const adjustments = [anAdjustment(), aForeignAdjustment({ status: 'Canceled' })];
+    expect(broken({ adjustments })).toEqual(['nothingOfOthersIsCanceled']);
+    expect(broken({ adjustments, peopleCancel: true })).toEqual([]);
+  });
 
   it('compare where a disturbed run ends with where a calm one does', () => {
     const calm = anObservation();

@@ -26,7 +26,6 @@ export function differences(file: ScenarioJson, observed: Observation): string[]
   return [
     ...observed.memos.flatMap((memo) => memoDifferences(memo, story, observed)),
     ...balanceDifferences(story, observed),
-    ...foreignDifferences(story, observed),
   ];
 }
 
@@ -35,7 +34,6 @@ interface Story {
   readonly closedThrough: string | null;
   readonly customers: ReadonlyMap<string, string | null>;
   readonly invoices: readonly ZuoraInvoice[];
-  readonly foreign: readonly { readonly id: string }[];
   /** What was done to each memo, by name. */
   readonly done: ReadonlyMap<string, ReadonlySet<string>>;
   readonly canceledInZuora: boolean;
@@ -78,7 +76,7 @@ function storyOf(file: ScenarioJson): Story {
   }
   const { netsuite, zuora } = file as unknown as {
     netsuite: { customers: { key: string; zuoraCustomerId: string | null }[] };
-    zuora: { invoices: ZuoraInvoice[]; adjustments: { id: string }[]; closedThrough: string | null };
+    zuora: { invoices: ZuoraInvoice[]; closedThrough: string | null };
   };
   const acts = steps.flatMap((step) => ('zuora' in step ? [step['zuora'] as Record<string, unknown>] : []));
   return {
@@ -86,7 +84,6 @@ function storyOf(file: ScenarioJson): Story {
     closedThrough: zuora.closedThrough,
     customers: new Map(netsuite.customers.map(({ key, zuoraCustomerId }) => [key, zuoraCustomerId])),
     invoices: zuora.invoices,
-    foreign: zuora.adjustments,
     done,
     canceledInZuora: acts.some((act) => 'cancelAdjustment' in act),
     calm: file.faults.length === 0,
@@ -280,13 +277,6 @@ function balanceDifferences(
       ? []
       : [`invoice ${id} has a balance of ${balance}, expected ${expected.toFixed()}`];
   });
-}
-
-function foreignDifferences({ foreign, canceledInZuora }: Story, { adjustments }: Observation): string[] {
-  if (canceledInZuora) return [];
-  return foreign
-    .filter(({ id }) => adjustments.find((each) => each.id === id)?.status !== 'Processed')
-    .map(({ id }) => `the adjustment ${id} of somebody else does not stand any more`);
 }
 
 function show(sums: Sums): string {
