@@ -101,6 +101,20 @@ export const journal: Journal = {
     return found.map((row) => numberOf(row, 'memoid'));
   },
 
+  unendedDeleted() {
+    const { memoId, state, request } = JOURNAL.fields;
+    const found = everyRow(
+      `SELECT j.${memoId} AS memoid FROM ${JOURNAL.type} j LEFT JOIN transaction t ON t.id = j.${memoId}
+        WHERE t.id IS NULL
+          AND (j.${state} IN ('creating', 'error', 'held') OR j.${request} IN ('repost', 'followUnapply'))
+          AND j.${memoId} > ?
+        ORDER BY j.${memoId}`,
+      [],
+      'memoid',
+    );
+    return found.map((row) => numberOf(row, 'memoid'));
+  },
+
   removeOldClaims(before, most) {
     const { memoId, number, at } = CLAIM.fields;
     // The newest claim of a memo stays: the next one counts on from it, so that no number is ever given twice.

@@ -1,6 +1,7 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { legsOf } from '../domain/leg';
+import { syncedApplications } from '../domain/syncedApplications';
 import type { JudgedMemo } from './judgeMemos';
 import type { JournalChange } from './ports';
 import type { ClaimedMemo, SyncRun } from './run';
@@ -26,11 +27,7 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     claimAt: new Date(at).toISOString(),
     attempts: attempt,
     nextTryAt: null,
-    applications: memo.applications.map(({ documentId, tranId, amount }) => ({
-      documentId,
-      tranId,
-      amount: amount.toFixed(),
-    })),
+    applications: syncedApplications(memo),
     fingerprint,
     reason: null,
     message: null,

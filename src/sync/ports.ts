@@ -95,6 +95,8 @@ export interface Journal {
   rows(memoIds: readonly number[]): readonly JournalEntry[];
   /** Memos whose two ledgers are to be compared: complete ones, deleted ones, and those with a repair under way. */
   toReconcile(scope: ReconcileScope): readonly number[];
+  /** Deleted memos whose sync or repair was not brought to its end. */
+  unendedDeleted(): readonly number[];
   /**
    * Removes claims made before that instant (ISO 8601 UTC) that a later one of the same memo supersedes.
    *

@@ -7,6 +7,7 @@ import { concludeBackfill, runningBackfill, selectBackfill } from './backfill/ru
 import { askedToWaitUntil } from './askedToWait';
 import type { AccountGroup, RunCounts, SyncPorts } from './ports';
 import { pauseSync, sendDigest } from './notify';
+import { endDeleted } from './reconcile/reconcile';
 import type { SyncRun } from './run';
 import { NO_COUNTS, syncBatch } from './syncBatch';
 import { packWork, type WorkItem } from './workItems';
@@ -22,11 +23,15 @@ export function selectWork(ports: SyncPorts, settings: Settings, trigger: Trigge
   rememberWhereEnabled(ports, settings);
   const groups = ports.memos.select(settings);
   if (!staysWithinLimits(groups, ports, settings)) return [];
-  return packWork(groups, selectBackfill(groups, trigger, ports, settings), settings.batchSize);
+  const deleted = ports.journal.unendedDeleted();
+  return [
+    ...packWork(groups, selectBackfill(groups, trigger, ports, settings), settings.batchSize),
+    ...(deleted.length > 0 ? [{ batches: [], deleted: deleted.slice(0, MOST_DELETED) }] : []),
+  ];
 }
 
 /** The second stage: one work item, batch by batch, as far as units and time allow; the next run takes up the rest. */
-export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): RunCounts {
+export function workOff({ batches, backfilled = [], deleted = [] }: WorkItem, run: SyncRun): RunCounts {
   const work = [
     ...batches.map((batch) => ({ batch, isBackfill: false })),
     ...backfilled.map((batch) => ({ batch, isBackfill: true })),
@@ -45,8 +50,12 @@ export function workOff({ batches, backfilled = [] }: WorkItem, run: SyncRun): R
     }
     counts = addCounts(counts, syncBatch(batch, { ...run, backfill }));
   }
+  if (deleted.length > 0) endDeleted(deleted, run);
   return counts;
 }
+
+/** Memos deleted while they were being posted are few; more are for the next run. */
+const MOST_DELETED = 50;
 
 /** NetSuite ends an invocation after 15 minutes; a batch sends nothing any more 8 minutes after it began. */
 const LATEST_START = 6 * 60_000;

@@ -6,6 +6,8 @@ export interface WorkItem {
   readonly batches: readonly (readonly number[])[];
   /** Handled after them: memos that the backfill under way takes up. */
   readonly backfilled?: readonly (readonly number[])[];
+  /** Deleted memos whose sync or repair is brought to its end. */
+  readonly deleted?: readonly number[];
 }
 
 interface Packed {

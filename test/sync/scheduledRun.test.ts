@@ -1,6 +1,7 @@
 import { amount } from '../../src/domain/money';
 import type { AccountGroup, SyncPorts } from '../../src/sync/ports';
 import { selectWork } from '../../src/sync/scheduledRun';
+import type { WorkItem } from '../../src/sync/workItems';
 import { settings } from '../domain/builders';
 
 /** Accounts with so many due memos each. */
@@ -13,13 +14,19 @@ function accounts(...sizes: number[]): AccountGroup[] {
   }));
 }
 
-/** The sizes of the batches, by work item. */
-function batchesOf(groups: AccountGroup[], batchSize: number): number[][] {
+/** The work of a run to which these memos are due, and these were deleted before their end. */
+function workOf(groups: AccountGroup[], batchSize: number, deleted: readonly number[] = []): WorkItem[] {
   const ports = {
     memos: { select: () => groups },
+    journal: { unendedDeleted: () => deleted },
     settings: { rememberEnabledFor: () => undefined },
   } as unknown as SyncPorts;
-  const work = selectWork(ports, settings({ standard: true, batchSize }), 'manual');
+  return selectWork(ports, settings({ standard: true, batchSize }), 'manual');
+}
+
+/** The sizes of the batches, by work item. */
+function batchesOf(groups: AccountGroup[], batchSize: number): number[][] {
+  const work = workOf(groups, batchSize);
   expect(work.flatMap(({ batches }) => batches.flat())).toEqual(groups.flatMap(({ memoIds }) => memoIds));
   return work.map(({ batches }) => batches.map(({ length }) => length));
 }
@@ -43,12 +50,16 @@ describe('a run packs its memos', () => {
   });
 
   it('of 100,000 accounts into far less than NetSuite hands from stage to stage', () => {
-    const ports = {
-      memos: { select: () => accounts(...Array.from({ length: 100_000 }, () => 1)) },
-      settings: { rememberEnabledFor: () => undefined },
-    } as unknown as SyncPorts;
-    const work = selectWork(ports, settings({ standard: true, batchSize: 25 }), 'manual');
+    const work = workOf(accounts(...Array.from({ length: 100_000 }, () => 1)), 25);
     expect(work).toHaveLength(2_000);
     expect(JSON.stringify(work).length).toBeLessThan(20_000_000);
+  });
+
+  it('and gives those deleted before their end an invocation of their own, not too many at once', () => {
+    const deleted = Array.from({ length: 60 }, (_, index) => index + 100);
+    expect(workOf(accounts(3), 10, deleted)).toEqual([
+      { batches: [[1, 2, 3]] },
+      { batches: [], deleted: deleted.slice(0, 50) },
+    ]);
   });
 });

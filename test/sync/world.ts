@@ -254,6 +254,7 @@ export class World {
         ),
       rows: (ids) => this.rows.filter(({ memoId }) => ids.includes(memoId)),
       toReconcile: () => this.rows.map(({ memoId }) => memoId),
+      unendedDeleted: () => [],
       removeOldClaims: (before) => {
         this.oldClaimsRemoved = before;
       },

@@ -3,6 +3,7 @@ import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
 import { driftOf } from '../../domain/drift';
 import { messageOf } from '../../domain/reason';
+import { syncedApplications } from '../../domain/syncedApplications';
 import { freeRows, keyOf } from '../reconcile/noteDrift';
 import { repairMemo } from '../reconcile/repair';
 import type { SyncRun } from '../run';
@@ -62,7 +63,9 @@ function saying(action: AfterSync, { by, note }: Asked, { ports }: SyncRun): str
  * now does not wait for the day on which it would be tried by itself.
  */
 function repair(request: Repair, row: JournalEntry, message: string, run: SyncRun): ActionResult {
-  const asked = { request, message, nextTryAt: null } as const;
+  const memo = run.ports.memos.load([row.memoId], run.settings)[0]?.memo;
+  const applications = memo ? syncedApplications(memo) : [];
+  const asked = { request, message, nextTryAt: null, applications } as const;
   run.ports.journal.change(row.id, asked);
   if (run.settings.paused !== null) return { accepted: true, because: 'it is done when the sync is resumed' };
   const failure = repairMemo({ ...row, ...asked }, request, run);

@@ -60,10 +60,7 @@ export function selectReconcile(ports: SyncPorts, scope: ReconcileScope = EVERYT
  * left; what is not begun stays as it is for the next run.
  */
 export function reconcileBatch({ memoIds, zuora }: ReconcileItem, run: SyncRun): Reconciled {
-  const startedAt = run.ports.clock.now();
-  const mayBegin = (step: keyof typeof STEPS): boolean =>
-    run.ports.budget.unitsLeft() >= STEPS[step].units &&
-    run.ports.clock.now() - startedAt < STEPS[step].within;
+  const mayBegin = beginning(run);
   if (!mayBegin('read')) return { zuora, compared: 0, changed: 0, left: memoIds.length, unasked: 0 };
   const rows = readRows(memoIds, run);
   const posted = rows.filter(({ row }) => row.state === 'complete' && !isRepair(row));
@@ -75,6 +72,14 @@ export function reconcileBatch({ memoIds, zuora }: ReconcileItem, run: SyncRun):
   const left = free.length - recorded + (broken.length - mended);
   if (left > 0) run.ports.log.audit('left for the next run', { memos: left });
   return { zuora, compared: posted.length, changed: recorded, left, unasked };
+}
+
+/** Brings to its end what was begun for memos that were deleted meanwhile, as far as units and time allow. */
+export function endDeleted(memoIds: readonly number[], run: SyncRun): void {
+  const mayBegin = beginning(run);
+  if (!mayBegin('read')) return;
+  const unended = readRows(memoIds, run).filter(({ memo }) => memo === null);
+  whileAble(freeOf(unended.filter(isBrokenOff), run), () => mayBegin('repair'), mend, run);
 }
 
 /** The last stage: claims nobody needs are removed, people are told, and a whole sweep is remembered. */
@@ -95,6 +100,13 @@ export function endReconcile(
     left: total('left'),
   });
   sendDigest(ports, ports.settings.read());
+}
+
+/** Counts from now on. */
+function beginning({ ports }: SyncRun): (step: keyof typeof STEPS) => boolean {
+  const startedAt = ports.clock.now();
+  return (step) =>
+    ports.budget.unitsLeft() >= STEPS[step].units && ports.clock.now() - startedAt < STEPS[step].within;
 }
 
 function isSweepDue({ settings, clock }: SyncPorts): boolean {

@@ -4,6 +4,7 @@ import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
 import { timesOf } from '../../domain/journalTimes';
 import { messageOf } from '../../domain/reason';
+import { isAppliedAs } from '../../domain/syncedApplications';
 import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
 import { pauseSync } from '../notify';
 import type { SyncRun } from '../run';
@@ -84,19 +85,22 @@ function fail(row: JournalEntry, failure: SyncFailure, { ports, settings }: Sync
 
 /**
  * After a repost the memo is judged afresh. After a follow unapply nothing is posted by itself while the memo stays as it
- * is: one that is still applied counts as ignored; one that is not is judged again once somebody applies it again.
+ * was when that was asked for: one that is still applied counts as ignored; one that is not is judged again once somebody
+ * applies it again, and at once where somebody did so before the repair was done.
  */
 function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjustment[], run: SyncRun): void {
   const { ports, settings } = run;
   const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
-  const staysApplied = repair === 'followUnapply' && memo?.status === 'fullyApplied';
+  const isApplied = memo?.status === 'fullyApplied';
+  const staysApplied = repair === 'followUnapply' && isApplied && isAppliedAs(memo, row.applications);
+  const isJudgedAfresh = repair === 'repost' || (isApplied && !staysApplied);
   const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
   const shown = { integrationStatus, adjustmentIds: [], message: null };
   // The memo first: a break in between leaves the row as it is, and the repair is taken up once more.
   const written = memo === null || ports.memos.mirror(memo.id, shown, settings);
   ports.journal.change(row.id, {
-    state: repair === 'repost' ? 'held' : staysApplied ? 'ignored' : 'complete',
-    request: repair === 'repost' ? 'resync' : null,
+    state: isJudgedAfresh ? 'held' : staysApplied ? 'ignored' : 'complete',
+    request: isJudgedAfresh ? 'resync' : null,
     adjustments: [],
     applications: [],
     reason: null,
@@ -116,5 +120,5 @@ function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjust
     `${when} canceled in Zuora for ${repair}: ${rows.join(', ') || 'nothing stood there'}`,
   );
   ports.log.audit('credit taken back in Zuora', { memo: memo?.tranId ?? row.memoId, repair, rows });
-  if (repair === 'repost') ports.tasks.submitSyncNow();
+  if (isJudgedAfresh) ports.tasks.submitSyncNow();
 }

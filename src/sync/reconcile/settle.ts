@@ -45,7 +45,7 @@ function isResyncOfPosted({ state, request, adjustments }: JournalEntry): boolea
 interface Ending {
   readonly reason: ReasonCode | null;
   readonly change: JournalChange & { readonly state: JournalState };
-  readonly message: string;
+  readonly message: string | null;
   readonly status: string | null;
 }
 
@@ -81,14 +81,19 @@ export function settleDeleted(row: JournalEntry, run: SyncRun): void {
   if (isSettling(row, ports.clock.now()) || isBeforeNextTry(row, ports.clock.now())) return;
   settle(row, null, run, (own) => {
     const adjustments = own.map((adjustment) => asPosted(adjustment, null));
-    const over = { adjustments, nextTryAt: null, mirrorPending: false } as const;
     const drift = driftOf(null, adjustments, null);
-    if (drift === null) {
-      const message = 'The memo was deleted, and Zuora holds nothing of it.';
-      return { reason: null, change: { ...over, state: 'ignored' }, message, status: null };
-    }
-    const message = messageOf(drift.code, drift.detail);
-    return { reason: null, change: { ...over, state: 'complete', drift: drift.code }, message, status: null };
+    const message = drift && messageOf(drift.code, drift.detail);
+    const since = new Date(ports.clock.now()).toISOString();
+    const change = {
+      state: 'complete',
+      adjustments,
+      applications: [],
+      drift: drift?.code ?? null,
+      nextTryAt: null,
+      mirrorPending: false,
+      since,
+    } as const;
+    return { reason: null, change, message, status: null };
   });
 }
 
@@ -131,7 +136,8 @@ function end(
   { reason, change, message, status }: Ending,
   { ports, settings }: SyncRun,
 ): void {
-  const times = timesOf(row, { state: change.state, reason }, ports.clock.now());
+  // A memo that is gone was not synced by being closed.
+  const times = memo === null ? {} : timesOf(row, { state: change.state, reason }, ports.clock.now());
   ports.journal.change(row.id, { reason, message, lastCallAt: null, ...times, ...change });
   if (memo !== null) ports.memos.mirror(memo.id, { integrationStatus: status, message }, settings);
   ports.log.audit('credit memo no longer to be posted', { memo: memo?.tranId ?? row.memoId, message });
