@@ -1,7 +1,7 @@
 import { recordAddress, suiteletAddress } from '../netsuite/modules/ui/addresses.ts';
 import { suiteletsFor } from '../netsuite/suitelets/suitelet.ts';
 import { RECORD_LIST } from './customRecordPages.ts';
-import { html } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 import { CREDIT_MEMOS, PAYMENT, REFUND } from './transactions.ts';
 import { may, type Pages, type Visit } from './visit.ts';
 
@@ -14,6 +14,9 @@ export const homePages: Pages = {
         A NetSuite account and a Zuora tenant on this machine. Nothing here reaches anybody's real account.
         Time passes only when you let it.
       </p>
+      <h2>A first round</h2>
+      ${visit.person.user.role === 'administrator' ? firstRound() : html`<p>Log in as the administrator to switch the sync on.</p>`}
+      <h2>Everything</h2>
       <ul>
         ${linksOf(visit)
           .slice(1)
@@ -21,6 +24,29 @@ export const homePages: Pages = {
       </ul>`,
   }),
 };
+
+/** What a new visitor can do to see the sync at work. */
+function firstRound(): Markup {
+  const script = 'customscript_zcm_dashboard_sl';
+  const settings = suiteletAddress(script, 'customdeploy_zcm_settings');
+  const pages = suiteletAddress(script, 'customdeploy_zcm_dashboard');
+  return html`<ol>
+    <li><a href="${settings}&page=connection">Test the connection</a> to Zuora.</li>
+    <li>
+      <a href="${pages}&page=preview">Preview</a> what would be posted, then
+      <a href="${settings}&page=switch">switch the standard sync on</a>.
+    </li>
+    <li>Let 15 minutes pass, at the top right: the schedule runs.</li>
+    <li>
+      See <a href="${pages}&page=overview">how it went</a>, what became of a
+      <a href="${CREDIT_MEMOS}">credit memo</a>, and what is in <a href="/zuora">Zuora</a> now.
+    </li>
+    <li>
+      One memo <a href="${pages}&page=needsAction">needs action</a>: its invoice has too little open in Zuora.
+      Have it explained, unapply it on its form, apply it to INV1002, and let 15 minutes pass.
+    </li>
+  </ol>`;
+}
 
 /** What the person finds in the menu. */
 export function linksOf(visit: Pick<Visit, 'company' | 'person'>): {

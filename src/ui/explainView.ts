@@ -47,11 +47,11 @@ function ruleList({ rules }: Explanation): PageList {
   };
 }
 
-/** A status is one word in the records. */
+/** A status is one word in the records; one of a thing is not several. */
 function inWords(value: string): string {
-  return /^[a-z]+[A-Z][A-Za-z]*$/.test(value)
-    ? value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    : value;
+  if (/^[a-z]+[A-Z][A-Za-z]*$/.test(value))
+    return value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return value.replace(/^1 ([A-Za-z ]+)s$/, '1 $1');
 }
 
 /** The field a memo's number goes into. */

@@ -168,9 +168,13 @@ function reasonCell(line: MemoLine): Html | string {
   return html`${link(reasonUrl(code), reasonOf(code).sentence)}${said(line)}`;
 }
 
+/** Characters of the other side's words; the file has them all. */
+const MOST_WORDS = 300;
+
 function said(line: MemoLine): Html {
   const words = saidBy(line);
-  return words === null ? html`` : html` <q>${words}</q>`;
+  if (words === null) return html``;
+  return html` <q>${words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)} …` : words}</q>`;
 }
 
 function exports(query: ListQuery, total: number): Html {

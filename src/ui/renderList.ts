@@ -2,6 +2,9 @@ import * as serverWidget from 'N/ui/serverWidget';
 import { type Html, html, type TableColumn } from './html';
 import { CHOSEN, type PageList, ROW } from './page';
 
+/** What a text area takes. */
+const LONGEST = 4_000;
+
 /**
  * Adds a list as a sublist of NetSuite's own. Cells are HTML, as NetSuite shows what scripts put into a list; texts in them
  * are escaped here.
@@ -24,7 +27,7 @@ export function addList(form: serverWidget.Form, list: PageList, tab?: string): 
     for (const [at, cell] of cells.entries()) {
       // NetSuite refuses an empty value.
       if (String(cell) !== '')
-        sublist.setSublistValue({ id: columnId(at), line, value: shown(cell, list.columns[at]) });
+        sublist.setSublistValue({ id: columnId(at), line, value: fitting(shown(cell, list.columns[at])) });
     }
   }
 }
@@ -39,6 +42,11 @@ function shown(cell: Html | string, column: TableColumn | undefined): string {
   if (column?.isSentence)
     return html`<div style="min-width: 150px; overflow-wrap: anywhere">${cell}</div>`.toString();
   return html`${cell}`.toString();
+}
+
+/** NetSuite refuses the whole page for one text that is too long, and half a link is none. */
+function fitting(markup: string): string {
+  return markup.length <= LONGEST ? markup : 'too long to be shown here';
 }
 
 function columnId(at: number): string {

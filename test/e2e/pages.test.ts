@@ -3,7 +3,7 @@ import path from 'node:path';
 import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
-import { CLERK } from '../../sandbox/scenario/people.ts';
+import { ADMIN, CLERK } from '../../sandbox/scenario/people.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
 import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
 import { bodyOf, formOf, OPERATOR, page, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
@@ -64,6 +64,20 @@ describe('the pages in an account', () => {
       if (history.kind !== 'text') throw new Error('no file');
       expect(history.headers['content-disposition']).toContain('history.csv');
       expect(history.text).toMatch(/CM3011,.*\d{4}-\d\d-\d\dT[\d:.]+Z Olga Operator \(21\): Retry/);
+    });
+  });
+
+  it('show a memo of which there is too much to say', () => {
+    inCompany((account) => {
+      const [row] = account.records.list('customrecord_zcm_sync');
+      const actions = `2026-11-02T09:00:00.000Z Olga: Mark reconciled: ${'<'.repeat(3_900)}`;
+      account.asPerson(ADMIN).edit('customrecord_zcm_sync', Number(row?.['id']), {
+        custrecord_zcm_sync_actions: actions,
+      });
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'history' }));
+      expect(JSON.stringify(shown.sublists.map(({ lines }) => lines.map((line) => [...line])))).toContain(
+        'too long to be shown here',
+      );
     });
   });
 

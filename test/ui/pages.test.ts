@@ -101,6 +101,14 @@ describe('a list', () => {
     expect(cells).not.toContain('<img');
   });
 
+  it('shortens what Zuora said at length', () => {
+    const line = aLine({ message: `X (${'long '.repeat(700)})` });
+    const { lists } = listPage(query, { lines: [line], total: 1 }, [], '');
+    const longest = Math.max(...(lists?.[0]?.rows.flat().map((cell) => String(cell).length) ?? []));
+    expect(longest).toBeLessThan(1_000);
+    expect(listFile([line], 1)).toContain('long '.repeat(700));
+  });
+
   it('leads to the other pages of a long list', () => {
     const shown = String(listPage({ ...query, page: 1 }, { lines: [aLine()], total: 120 }, [], '').body);
     expect(shown).toMatch(/Page 2 of\s+3/);
