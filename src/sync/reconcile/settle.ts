@@ -30,15 +30,18 @@ export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): J
   if (kind !== null && !settings[kind]) return null;
   const now = ports.clock.now();
   if (isSettling(journal, now)) return null;
-  if (journal.state === 'creating' || isResyncOfPosted(journal)) return journal;
+  if (journal.state === 'creating' || isResyncOfBegun(journal)) return journal;
   if (journal.state !== 'error') return null;
   const isTime = journal.nextTryAt === null || now >= Date.parse(journal.nextTryAt);
   return journal.reason === 'POSTED_DIFFERS' && !isTime ? null : journal;
 }
 
-/** A fresh judgement of a posted memo was asked for, and it is not to be posted as it is now. */
-function isResyncOfPosted({ state, request, adjustments }: JournalEntry): boolean {
-  return state === 'held' && request === 'resync' && adjustments.length > 0;
+/**
+ * A fresh judgement was asked for of a memo that is not to be posted as it is now, and that was begun before: whatever the
+ * row says, only Zuora knows what stands.
+ */
+function isResyncOfBegun({ state, request, attempts }: JournalEntry): boolean {
+  return state === 'held' && request === 'resync' && attempts > 0;
 }
 
 /** How a sync that was overtaken ends: what the journal says then, and what the memo shows. */
