@@ -8,6 +8,8 @@ export type Ownership =
   | 'unjournaled'
   /** Its memo is posted, and this is not among what was posted: perhaps a duplicate. */
   | 'beyond'
+  /** A journal row lists it, but its memo was deleted: Zuora alone has the credit. */
+  | 'deleted'
   /** It names a credit memo that NetSuite does not have. */
   | 'memoGone'
   /** It came from NetSuite and names no credit memo. */
@@ -30,7 +32,8 @@ export function ownershipOf(
   named: NamedMemo | null,
   linked: ReadonlySet<string>,
 ): Ownership | null {
-  if (linked.has(id) || named?.journal?.adjustments.some((each) => each.id === id)) return 'known';
+  if (linked.has(id)) return 'known';
+  if (named?.journal?.adjustments.some((each) => each.id === id)) return named.exists ? 'known' : 'deleted';
   const fromNetSuite = origin === 'NETSUITE';
   if (named === null) return fromNetSuite ? 'unnamed' : null;
   const { exists, journal } = named;

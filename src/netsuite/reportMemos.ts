@@ -1,11 +1,6 @@
 import { NEGATIVE_INVOICE_TYPE } from '../domain/creditMemo';
 import type { Settings } from '../domain/settings';
-import {
-  CUSTOMERS_PER_PAGE,
-  type MemoName,
-  type ReportCustomer,
-  type ReportStore,
-} from '../sync/portsReport';
+import { MOST_CUSTOMERS, type MemoName, type ReportCustomer, type ReportStore } from '../sync/portsReport';
 import { inLists, numberOf, placeholders, type Row, rows, rowsWithin, textOf } from './suiteql';
 
 const IN_PERIOD =
@@ -13,11 +8,13 @@ const IN_PERIOD =
 
 /** Credit memos by SuiteQL, for the report. */
 export const reportMemos: ReportStore = {
-  customers({ from, to, text, page }, settings) {
+  customers({ from, to, text, skip }, settings) {
     const like = text === null ? [] : [`%${text.toLowerCase()}%`];
     const where = text === null ? IN_PERIOD : `${IN_PERIOD} AND LOWER(c.companyname) LIKE ?`;
-    const range = { skip: page * CUSTOMERS_PER_PAGE, most: CUSTOMERS_PER_PAGE };
-    const { found, total } = rowsWithin(customersSql(where, settings), [from, to, ...like], range);
+    const { found, total } = rowsWithin(customersSql(where, settings), [from, to, ...like], {
+      skip,
+      most: MOST_CUSTOMERS,
+    });
     return { customers: found.map(customerOf), total };
   },
 

@@ -15,12 +15,12 @@ export interface ReportCustomer {
 export interface CustomerQuery extends Period {
   /** Part of a customer's name. */
   readonly text: string | null;
-  /** From 0. */
-  readonly page: number;
+  /** Customers to be left out, by name: they were on earlier pages. */
+  readonly skip: number;
 }
 
-/** Customers that one page of the report shows. */
-export const CUSTOMERS_PER_PAGE = 50;
+/** Customers that one page of the report shows at most. */
+export const MOST_CUSTOMERS = 400;
 
 /** How people know a credit memo. */
 export interface MemoName {
@@ -30,7 +30,7 @@ export interface MemoName {
 
 /** Credit memos as the report reads them: by period and customer. */
 export interface ReportStore {
-  /** At most {@link CUSTOMERS_PER_PAGE}, by name. @returns them, and how many there are on all pages */
+  /** At most {@link MOST_CUSTOMERS}, by name. @returns them, and how many there are on all pages */
   customers(
     query: CustomerQuery,
     settings: Settings,

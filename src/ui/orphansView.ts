@@ -17,6 +17,7 @@ const MOST_SHOWN = 200;
 const OWNERSHIPS: Readonly<Record<Orphan['ownership'], string>> = {
   unjournaled: 'Its memo has no finished journal row. Adopt it.',
   beyond: 'Its memo is posted without it: perhaps twice. Cancel it in Zuora, or Repost the memo.',
+  deleted: 'Its memo was deleted after it was posted. Use Follow unapply under Needs action.',
   memoGone: 'It names a credit memo that NetSuite does not have. Cancel it in Zuora, or leave it.',
   unnamed: 'It came from NetSuite and names no credit memo. Adopt it for the memo it belongs to.',
 };
@@ -67,7 +68,7 @@ export function orphansPage(
     body: html`${navigation('orphans')}${periodLinks('orphans', today)}
       <p>
         Adjustments dated in the period that count in Zuora, came from NetSuite or carry a credit memo’s
-        internal id, and that no journal row knows.
+        internal id, and that no credit memo accounts for.
       </p>
       ${found === null ? html`` : foundHtml(found, period)}`,
     lists: acts
@@ -133,7 +134,7 @@ function foundHtml({ orphans, read, total, knowsOrigin }: Orphans, { from, to }:
         </p>`
   }${
     orphans.length === 0
-      ? html`<p>The journal knows every adjustment of this period that came from NetSuite.</p>`
+      ? html`<p>A credit memo accounts for every adjustment of this period that came from NetSuite.</p>`
       : html`<p>
           ${
             orphans.length > MOST_SHOWN

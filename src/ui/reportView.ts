@@ -1,23 +1,12 @@
-import { netSuiteDecimals } from '../domain/currency';
-import { type Amount, decimalText } from '../domain/money';
-import type { ComparedMemo, ReportLine, Sides } from '../domain/reconciliation';
-import { reasonOf } from '../domain/reason';
-import { type CustomerDetail, type CustomerReport, MEMOS_PER_PAGE } from '../sync/report/customerReport';
-import { CUSTOMERS_PER_PAGE, type CustomerQuery } from '../sync/portsReport';
-import { csv } from './csv';
-import { reasonsList } from './reasonsList';
-import { type Html, html, link, type TableColumn } from './html';
+import { type CustomerReport } from '../sync/report/customerReport';
+import type { CustomerQuery } from '../sync/portsReport';
+import { type Html, html, link } from './html';
 import { navigation, type Notice, type Page, type PageList } from './page';
-import { memoUrl, pageUrl, reasonUrl } from './pageLinks';
+import { pageUrl } from './pageLinks';
 import { periodLinks, periodGroup } from './periodFields';
-
-const SIDES: readonly TableColumn[] = [
-  { label: 'NetSuite', isFigure: true },
-  { label: 'Zuora', isFigure: true },
-  { label: 'Difference', isFigure: true },
-];
-
-const WHAT = { Credit: 'Credits', Charge: 'Charges closing negative invoices' } as const;
+import { reasonsList } from './reasonsList';
+import { SIDES, sidesOf, WHAT } from './reportFigures';
+import { detailUrl, reportUrl } from './reportLinks';
 
 /** Both ledgers side by side, customer by customer. */
 export function reportPage(
@@ -58,15 +47,19 @@ function reportBody(query: CustomerQuery, report: CustomerReport): Html {
       lines.length === 0 ? html`<p>No customer has a credit memo in this period.</p>` : html``
     }
     <p>
-      ${link(urlOf(query, query.page, { format: 'csv' }), 'Export as CSV')}${query.page > 0 ? ' from this page on' : ''}
-      · Adjustments of these customers that no journal row knows: <strong>${orphans.orphans.length}</strong>
+      ${link(reportUrl(query, { format: 'csv' }), 'Export as CSV')}${query.skip > 0 ? ' from here on' : ''} ·
+      ${link(reportUrl(query, { format: 'memos' }), 'Memos as CSV')}
+    </p>
+    <p>
+      Adjustments of these customers that no credit memo accounts for:
+      <strong>${orphans.orphans.length}</strong>
       (${link(pageUrl('orphans', { from: query.from, to: query.to }), 'orphans in Zuora')})
     </p>`;
 }
 
 function reportLists(
   query: CustomerQuery,
-  { customers, lines, totals, reasons }: CustomerReport,
+  { customers, total, lines, totals, reasons }: CustomerReport,
 ): PageList[] {
   const names = new Map(customers.map(({ id, name }) => [id, name]));
   return [
@@ -92,25 +85,23 @@ function reportLists(
     },
     {
       id: 'custpage_totals',
-      label: 'Totals of this page',
+      label: customers.length < total ? 'Totals of this page' : 'Totals',
       columns: [{ label: 'What' }, { label: 'Currency' }, ...SIDES],
-      rows: totals.map((total) => [WHAT[total.type], total.currency, ...sidesOf(total, total.currency)]),
+      rows: totals.map((each) => [WHAT[each.type], each.currency, ...sidesOf(each, each.currency)]),
     },
     reasonsList('Memos that are not in Zuora as applied, by reason', reasons),
   ].filter(({ rows }) => rows.length > 0);
 }
 
 /** Says in figures how much of the period is on the page. */
-function partOf(query: CustomerQuery, { customers, total, compared, memos, orphans }: CustomerReport): Html {
-  const first = query.page * CUSTOMERS_PER_PAGE + 1;
-  const last = first + customers.length - 1;
-  const more = last < total;
+function partOf(query: CustomerQuery, report: CustomerReport): Html {
+  const { customers, total, next, compared, memos, orphans } = report;
   return html`${
-    total > customers.length && customers.length > 0
+    customers.length < total && customers.length > 0
       ? html`<p>
-          Customers ${first} to ${last} of ${total}.
-          ${query.page > 0 ? link(urlOf(query, query.page - 1), 'Previous') : html``}
-          ${more ? link(urlOf(query, query.page + 1), 'Next') : html``}
+          Customers ${query.skip + 1} to ${query.skip + customers.length} of ${total}, by name.
+          ${query.skip > 0 ? link(reportUrl({ ...query, skip: 0 }), 'First') : html``}
+          ${next === null ? html`` : link(reportUrl({ ...query, skip: next }), 'Next')}
         </p>`
       : html``
   }${
@@ -128,134 +119,4 @@ function partOf(query: CustomerQuery, { customers, total, compared, memos, orpha
         </p>`
       : html``
   }`;
-}
-
-/** One customer: memo by memo. */
-export function detailPage(query: CustomerQuery, detail: CustomerDetail, today: string): Page {
-  const { customer, memos, orphans } = detail;
-  const first = query.page * MEMOS_PER_PAGE + 1;
-  const last = first + memos.length - 1;
-  const to = (page: number, text: string): Html => link(detailUrl(customer.id, query, page), text);
-  return {
-    title: `Reconciliation: ${customer.name}`,
-    notices: [],
-    body: html`${navigation('report')}${periodLinks('report', today)}
-      <p>${link(urlOf({ ...query, text: null }, 0), 'All customers')} · ${query.from} to ${query.to}</p>
-      ${
-        memos.length < customer.memos
-          ? html`<p>
-              Memos ${first} to ${last} of ${customer.memos}, those with a difference first.
-              ${query.page > 0 ? to(query.page - 1, 'Previous') : html``}
-              ${last < customer.memos ? to(query.page + 1, 'Next') : html``}
-            </p>`
-          : html``
-      }
-      <p>
-        Adjustments of this customer that no journal row knows: <strong>${orphans.length}</strong>
-        (${link(pageUrl('orphans', { from: query.from, to: query.to }), 'orphans in Zuora')})
-      </p>`,
-    lists: [
-      {
-        id: 'custpage_memos',
-        label: `Credit memos of ${customer.name}`,
-        columns: [
-          { label: 'Credit memo' },
-          { label: 'Date' },
-          { label: 'What' },
-          { label: 'Currency' },
-          ...SIDES,
-          { label: 'Why' },
-          { label: 'Adjustments in Zuora' },
-        ],
-        rows: memos.flatMap(memoRows),
-      },
-    ],
-    groups: [],
-    submit: null,
-    hidden: {},
-  };
-}
-
-function memoRows({ memo, figures, reason, adjustments }: ComparedMemo): (Html | string)[][] {
-  const types = (['Credit', 'Charge'] as const).filter(
-    (type) => type === 'Credit' || !figures[type].netSuite.eq(0) || !figures[type].zuora.eq(0),
-  );
-  return types.map((type) => [
-    html`${link(memoUrl(memo.id), memo.tranId)}
-    (${link(pageUrl('explain', { memo: memo.tranId }), 'explain')})`,
-    html`<span style="white-space: nowrap">${memo.date}</span>`,
-    WHAT[type],
-    memo.currency,
-    ...sidesOf(figures[type], memo.currency),
-    reason === null ? '' : link(reasonUrl(reason), reasonOf(reason).sentence),
-    adjustments
-      .filter((each) => each.type === type)
-      .map(({ id, date }) => `${id} of ${date}`)
-      .join('; '),
-  ]);
-}
-
-/** NetSuite, Zuora, and what NetSuite has more. */
-function sidesOf({ netSuite, zuora }: Sides, currency: string): string[] {
-  const text = (value: Amount): string => decimalText(value, netSuiteDecimals(currency));
-  return [text(netSuite), text(zuora), text(netSuite.minus(zuora))];
-}
-
-/**
- * The report as a file.
- *
- * @param left - customers that did not fit in, told in the last row
- */
-export function reportFile(
-  pages: readonly Pick<CustomerReport, 'customers' | 'lines' | 'compared' | 'memos'>[],
-  left: number,
-): string {
-  const heads = [
-    'Customer',
-    'Zuora account',
-    'What',
-    'Currency',
-    'Memos',
-    'With a difference',
-    'NetSuite',
-    'Zuora',
-    'Difference',
-  ];
-  const notCompared = pages.reduce((count, { compared, memos }) => count + memos - compared, 0);
-  const notes = [
-    ...(left > 0 ? [`${String(left)} more customers are not in this file: export the later pages.`] : []),
-    ...(notCompared > 0 ? [`${String(notCompared)} memos of these customers are not compared.`] : []),
-  ];
-  return csv([
-    heads,
-    ...pages.flatMap(({ customers, lines }) => {
-      const known = new Map(customers.map((customer) => [customer.id, customer]));
-      return lines.map((line: ReportLine) => [
-        known.get(line.customerId)?.name ?? '',
-        known.get(line.customerId)?.zuoraAccountId ?? '',
-        WHAT[line.type],
-        line.currency,
-        String(line.memos),
-        String(line.differing),
-        ...sidesOf(line, line.currency),
-      ]);
-    }),
-    ...notes.map((note) => [note]),
-  ]);
-}
-
-function urlOf(query: CustomerQuery, page: number, more: Readonly<Record<string, string>> = {}): string {
-  const { from, to, text } = query;
-  return pageUrl('report', {
-    from,
-    to,
-    ...(text === null ? {} : { text }),
-    ...(page === 0 ? {} : { at: String(page) }),
-    ...more,
-  });
-}
-
-function detailUrl(customerId: number, { from, to }: CustomerQuery, page = 0): string {
-  const at = page === 0 ? {} : { at: String(page) };
-  return pageUrl('report', { customer: String(customerId), from, to, ...at });
 }

@@ -18,6 +18,7 @@ describe('an adjustment in Zuora', () => {
     ['unjournaled', 'its memo has no journal row', ours, { exists: true, journal: null }],
     ['unjournaled', 'its memo is held', ours, { exists: true, journal: aJournalEntry({ state: 'held' }) }],
     ['beyond', 'its memo is posted without it', ours, { exists: true, journal: aJournalEntry() }],
+    ['deleted', 'its memo was deleted after it was posted', ours, { exists: false, journal: listing }],
     ['memoGone', 'NetSuite has no such memo', ours, { exists: false, journal: null }],
     ['unnamed', 'it names none', ours, null],
     [null, 'it came from elsewhere', { ...ours, origin: null }, null],

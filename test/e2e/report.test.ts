@@ -150,15 +150,21 @@ describe('the reconciliation report', () => {
       expect(file.headers['content-disposition']).toContain('reconciliation 2026-10-01 to 2026-10-31.csv');
       expect(file.text).toContain(`${BROOK},Credits,USD,2,1,15.00,0.00,15.00`);
       expect(file.text.trim().split('\r\n')).toHaveLength(3);
+      const memos = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'memos' });
+      if (memos.kind !== 'text') throw new Error('no file');
+      expect(memos.text).toContain(
+        `CM3,2026-10-15,brook,${BROOK},Credits,USD,15.00,0.00,15.00,NOT_FULLY_APPLIED,The credit memo is not fully applied.,`,
+      );
+      expect(memos.text.trim().split('\r\n')).toHaveLength(5);
     });
   });
 });
 
 describe('the report of many customers', () => {
   const hex = (kind: string, count: number): string => kind + count.toString(16).padStart(31, '0');
-  const all = Array.from({ length: 60 }, (_, index) => index);
+  const all = Array.from({ length: 410 }, (_, index) => index);
   const many = {
-    name: 'sixty customers',
+    name: 'many customers',
     settings: {},
     steps: [],
     zuora: {},
@@ -179,12 +185,13 @@ describe('the report of many customers', () => {
   it('says which part is on the page, and has all of them in the file', () => {
     sandbox.inAccount(many, (account) => {
       const first = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
-      expect(bodyOf(first)).toContain('Customers 1 to 50 of 60.');
-      expect(rowsOf(first, 'custpage_totals')).toEqual([['Credits', 'USD', '150.00', '0.00', '150.00']]);
-      const second = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', at: '1' })));
-      expect(second).toContain('Customers 51 to 60 of 60.');
+      expect(bodyOf(first)).toContain('Customers 1 to 400 of 410');
+      expect(bodyOf(first)).toContain('&amp;at=400">Next');
+      expect(rowsOf(first, 'custpage_totals')).toEqual([['Credits', 'USD', '1200.00', '0.00', '1200.00']]);
+      const second = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', at: '400' })));
+      expect(second).toContain('Customers 401 to 410 of 410');
       const file = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'csv' });
-      expect(file.kind === 'text' && file.text.trim().split('\r\n')).toHaveLength(61);
+      expect(file.kind === 'text' && file.text.trim().split('\r\n')).toHaveLength(411);
       const { units } = account.services.executions.at(-1) ?? { units: 0 };
       expect(units).toBeLessThan(1_000);
     });
@@ -225,6 +232,17 @@ describe('orphans', () => {
         'does not say which adjustments came from NetSuite',
       );
       expect(rowsOf(shown, 'custpage_orphans').map((cells) => cells[5])).toEqual(['CM2']);
+    });
+  });
+
+  it('are those of a memo that was deleted after it was posted', () => {
+    const deleted = { ...twoLedgers, steps: [{ run: 'sync' }, { delete: 'cm1' }] };
+    sandbox.inAccount(deleted, (account) => {
+      const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
+      const rows = rowsOf(shown, 'custpage_orphans').filter((cells) => cells.join().includes('was deleted'));
+      expect(rows.map((cells) => [cells[3], cells.at(-2)])).toEqual([
+        ['30.00', 'Its memo was deleted after it was posted. Use Follow unapply under Needs action.'],
+      ]);
     });
   });
 

@@ -13,7 +13,7 @@ import type { SyncRun } from '../run';
 import { compareMemos } from './compareMemos';
 import { findOrphans, type Orphan, type Orphans } from './orphans';
 
-/** Memos that one page compares: about 300 of the 1,000 units a Suitelet has. */
+/** Memos that one page compares: with 400 customers about 450 of the 1,000 units a Suitelet has. */
 const MOST_MEMOS = 1_500;
 /** Memos of one customer on a page. */
 export const MEMOS_PER_PAGE = 200;
@@ -23,6 +23,10 @@ export interface CustomerReport {
   readonly customers: readonly ReportCustomer[];
   /** Customers on all pages. */
   readonly total: number;
+  /** Customers that the next page leaves out; null on the last page. */
+  readonly next: number | null;
+  /** Memo by memo. */
+  readonly memoLines: readonly (ComparedMemo & { readonly customerId: number })[];
   /** Those with a difference first. */
   readonly lines: readonly ReportLine[];
   /** Of this page. */
@@ -42,25 +46,36 @@ export interface CustomerReport {
  * @throws SyncFailure when Zuora cannot be asked
  */
 export function customerReport(query: CustomerQuery, run: SyncRun, store: ReportStore): CustomerReport {
-  const { customers, total } = store.customers(query, run.settings);
+  const found = store.customers(query, run.settings);
+  const customers = fitting(found.customers);
+  const last = query.skip + customers.length;
   const ids = customers.map(({ id }) => id);
-  const found = store.memos(ids, query, { skip: 0, most: MOST_MEMOS });
-  const customerOf = new Map(found.map(({ memoId, customerId }) => [memoId, customerId]));
-  const compared = compareMemos([...customerOf.keys()], run).map((each) => ({
+  const memos = store.memos(ids, query, { skip: 0, most: MOST_MEMOS });
+  const customerOf = new Map(memos.map(({ memoId, customerId }) => [memoId, customerId]));
+  const memoLines = compareMemos([...customerOf.keys()], run).map((each) => ({
     ...each,
     customerId: customerOf.get(each.memo.id) ?? 0,
   }));
-  const lines = linesOf(compared);
+  const lines = linesOf(memoLines);
   return {
     customers,
-    total,
+    total: found.total,
+    next: last < found.total ? last : null,
+    memoLines,
     lines,
     totals: totalsOf(lines),
-    reasons: reasonTotals(compared),
+    reasons: reasonTotals(memoLines),
     orphans: findOrphans(query, accountsOf(customers), run, store),
-    compared: compared.length,
-    memos: customers.reduce((count, { memos }) => count + memos, 0),
+    compared: memoLines.length,
+    memos: customers.reduce((count, each) => count + each.memos, 0),
   };
+}
+
+/** As many as can be compared whole, one at least. */
+function fitting(customers: readonly ReportCustomer[]): readonly ReportCustomer[] {
+  let memos = 0;
+  const beyond = customers.findIndex((each) => (memos += each.memos) > MOST_MEMOS);
+  return beyond === -1 ? customers : customers.slice(0, Math.max(1, beyond));
 }
 
 /** The memos of one customer, and what Zuora holds for nobody in its account. */

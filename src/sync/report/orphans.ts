@@ -5,7 +5,7 @@ import type { DatedAdjustment } from '../../domain/zuoraInvoice';
 import type { MemoName, ReportStore } from '../portsReport';
 import type { SyncRun } from '../run';
 
-/** A Processed adjustment of ours in Zuora that no journal row knows. */
+/** A Processed adjustment of ours in Zuora that no credit memo accounts for. */
 export interface Orphan {
   readonly adjustment: DatedAdjustment;
   readonly ownership: Exclude<Ownership, 'known'>;
