@@ -1,7 +1,6 @@
 import * as record from 'N/record';
 import type { Backfill, BackfillState } from '../domain/backfill';
 import { NEGATIVE_INVOICE_TYPE, ZUORA_INVOICE_TYPE } from '../domain/creditMemo';
-import type { JournalState } from '../domain/journal';
 import { amount, ZERO } from '../domain/money';
 import type { Period } from '../domain/period';
 import type { Settings } from '../domain/settings';
@@ -10,6 +9,7 @@ import { selection } from './creditMemos';
 import { sumsByCurrency } from './dueMemos';
 import { BACKFILL, JOURNAL, TEXTAREA_LIMIT } from './ids';
 import { createUnique } from './journal';
+import { countsByState } from './journalRow';
 import { numberOf, type Param, requiredText, type Row, rows, rowsWithin, textOf } from './suiteql';
 
 const { fields } = BACKFILL;
@@ -84,15 +84,7 @@ export const backfills: BackfillStore = {
       `SELECT j.${state} AS state, COUNT(*) AS memos FROM ${JOURNAL.type} j WHERE j.${backfill} = ? GROUP BY j.${state}`,
       [id],
     );
-    const by = new Map(found.map((row) => [textOf(row, 'state'), numberOf(row, 'memos')]));
-    const count = (name: JournalState): number => by.get(name) ?? 0;
-    return {
-      creating: count('creating'),
-      error: count('error'),
-      held: count('held'),
-      complete: count('complete'),
-      ignored: count('ignored'),
-    };
+    return countsByState(found);
   },
 
   dated({ from, to }, most) {

@@ -63,6 +63,19 @@ export function journalOf(row: Row): JournalEntry | null {
   };
 }
 
+/** Memos by state, of rows with a `state` and how many `memos` are in it. */
+export function countsByState(found: readonly Row[]): Readonly<Record<JournalState, number>> {
+  const by = new Map(found.map((row) => [textOf(row, 'state'), numberOf(row, 'memos')]));
+  const count = (name: JournalState): number => by.get(name) ?? 0;
+  return {
+    creating: count('creating'),
+    error: count('error'),
+    held: count('held'),
+    complete: count('complete'),
+    ignored: count('ignored'),
+  };
+}
+
 /** Field values of a change, as N/record takes them. */
 export function journalValues(change: JournalChange): Record<string, string | number | boolean> {
   const entries = Object.entries(change) as [keyof JournalChange, JournalChange[keyof JournalChange]][];

@@ -1,6 +1,5 @@
 import * as query from 'N/query';
 import * as v from 'valibot';
-import type { JournalState } from '../domain/journal';
 import { netSuiteDecimals } from '../domain/currency';
 import { amount, decimalText } from '../domain/money';
 import { isReasonCode, type ReasonCode } from '../domain/reason';
@@ -14,7 +13,7 @@ import {
 } from '../sync/portsPages';
 import { dueMemos } from './dueMemos';
 import { JOURNAL, JOURNAL_ACTIONS, SETTINGS } from './ids';
-import { JOURNAL_COLUMNS, journalOf } from './journalRow';
+import { countsByState, JOURNAL_COLUMNS, journalOf } from './journalRow';
 import { numberOf, type Param, type Row, rows, textOf } from './suiteql';
 
 const { state, memoId, reason, drift, syncedAt, failedAt } = JOURNAL.fields;
@@ -53,16 +52,8 @@ export const memoLists: MemoLists = {
       `SELECT j.${state} AS state, COUNT(*) AS memos, COUNT(j.${drift}) AS drifted FROM ${JOURNAL.type} j GROUP BY j.${state}`,
       [],
     );
-    const by = new Map(found.map((row) => [textOf(row, 'state'), numberOf(row, 'memos')]));
-    const count = (name: JournalState): number => by.get(name) ?? 0;
-    return {
-      creating: count('creating'),
-      error: count('error'),
-      held: count('held'),
-      complete: count('complete'),
-      ignored: count('ignored'),
-      drifted: found.reduce((total, row) => total + numberOf(row, 'drifted'), 0),
-    };
+    const drifted = found.reduce((total, row) => total + numberOf(row, 'drifted'), 0);
+    return { ...countsByState(found), drifted };
   },
 
   perDay(first) {

@@ -27,6 +27,18 @@ async function row(name: string): Promise<string> {
   return visit.page.getByRole('row', { name }).first().innerText();
 }
 
+/** Chooses the orphan of 15.00 and adopts it for a memo. */
+async function adoptFor(memo: string): Promise<void> {
+  await visit.page
+    .getByRole('row', { name: /15\.00/ })
+    .getByRole('checkbox')
+    .first()
+    .check();
+  await visit.page.getByLabel('Do', { exact: true }).selectOption({ label: 'Adopt' });
+  await visit.page.getByLabel('Credit memo number').fill(memo);
+  await visit.press('Go');
+}
+
 describe('somebody who compares the ledgers', () => {
   it('sees both sides of last month, and what differs', async () => {
     await visit.openPage('report');
@@ -49,15 +61,8 @@ describe('somebody who compares the ledgers', () => {
 
   it('finds an adjustment nobody accounts for, and is told why a memo cannot take it', async () => {
     await visit.openPage('orphans');
-    await visit.page
-      .getByRole('row', { name: /15\.00/ })
-      .getByRole('checkbox')
-      .first()
-      .check();
     await visit.look('orphans');
-    await visit.page.getByLabel('Do', { exact: true }).selectOption({ label: 'Adopt' });
-    await visit.page.getByLabel('Credit memo number').fill('CM3010');
-    await visit.press('Go');
+    await adoptFor('CM3010');
     expect(await visit.page.getByRole('alert').innerText()).toContain('CM3010 was left alone');
     await visit.look('orphans-refused');
   });
@@ -77,14 +82,7 @@ describe('somebody who compares the ledgers', () => {
     expect(await visit.said()).toContain('Fully Applied');
     await visit.become('admin');
     await visit.openPage('orphans');
-    await visit.page
-      .getByRole('row', { name: /15\.00/ })
-      .getByRole('checkbox')
-      .first()
-      .check();
-    await visit.page.getByLabel('Do', { exact: true }).selectOption({ label: 'Adopt' });
-    await visit.page.getByLabel('Credit memo number').fill('CM4001');
-    await visit.press('Go');
+    await adoptFor('CM4001');
     expect(await visit.page.getByRole('status').innerText()).toContain('Adopted for CM4001');
     await visit.look('orphans-adopted');
     await visit.openPage('history');

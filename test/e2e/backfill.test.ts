@@ -1,18 +1,11 @@
+import { FaultPlan, parseFault } from '../../sandbox/faults.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
 import { ADMIN } from '../../sandbox/scenario/people.ts';
-import { type Sandbox, openSandbox } from './accountPages.ts';
+import { accountsOfThisFile } from './accountPages.ts';
 import { bodyOf, formOf, OPERATOR, page, rowsOf, send, SYNC_ADMIN } from './suiteletPages.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  sandbox = await openSandbox();
-});
-
-afterAll(async () => {
-  await sandbox.close();
-});
+const inAccount = accountsOfThisFile();
 
 const ACME = 'a'.repeat(32);
 const INVOICE = '1'.repeat(32);
@@ -30,12 +23,10 @@ const memo = (key: string, date: string, total: string, more: object = {}): obje
 /** Memos from before and after the cutover date, all on one invoice. */
 function anAccount({
   settings = {},
-  faults = [],
   memos = [],
   balance = '100.00',
 }: {
   settings?: object;
-  faults?: object[];
   memos?: object[];
   balance?: string;
 } = {}): object {
@@ -81,7 +72,6 @@ function anAccount({
         },
       ],
     },
-    faults,
     steps: [],
   };
 }
@@ -108,7 +98,7 @@ function scheduledRun(account: SandboxAccount): void {
   account.runScheduled('customdeploy_zcm_sync_scheduled');
 }
 
-type Result = ReturnType<Sandbox['inAccount']>;
+type Result = ReturnType<typeof inAccount>;
 
 /** Amounts posted, in order of posting. */
 const amounts = ({ zuora }: Result): string[] => zuora.adjustments.map(({ amount }) => amount);
@@ -120,7 +110,7 @@ const text = (shown: PageModel): string =>
 
 describe('a backfill', () => {
   it('is for admins', () => {
-    sandbox.inAccount(anAccount(), (account) => {
+    inAccount(anAccount(), (account) => {
       expect(send(account, OPERATOR, 'settings', 'GET', { page: 'backfill' }).kind).toBe('refused');
       const asked = send(account, OPERATOR, 'dashboard', 'GET', { page: 'backfill' });
       expect(bodyOf(page(asked))).toContain('There is no such page here.');
@@ -128,7 +118,7 @@ describe('a backfill', () => {
   });
 
   it('is previewed with figures and reasons, and posts nothing by that', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       const preview = post(account, ask(account), september);
       expect(rowsOf(preview, 'custpage_due')).toEqual([['USD', '3', '9.00', '2026-09-02', '2026-09-04']]);
       expect(rowsOf(preview, 'custpage_reasons')).toEqual([
@@ -140,7 +130,7 @@ describe('a backfill', () => {
   });
 
   it('is not started by another number than that of its memos, or without its form', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       expect(text(start(account, '5'))).toContain('It takes up 3 memos at most now: type that number');
       const bare = { custpage_page: 'backfill', custpage_step: 'start', custpage_typed: '3', ...september };
       const refused = page(send(account, SYNC_ADMIN, 'settings', 'POST', bare));
@@ -157,14 +147,14 @@ describe('a backfill', () => {
     [{ custpage_memos: 'all' }, {}, '"all" is no number of memos'],
     [{ custpage_from: '2026-09-31' }, {}, '"2026-09-31" is no date'],
   ])('is refused: %j %j', (typed, settings, sentence) => {
-    sandbox.inAccount(anAccount({ settings }), (account) => {
+    inAccount(anAccount({ settings }), (account) => {
       const shown = post(account, ask(account), { ...september, ...typed });
       expect(text(shown).replaceAll('&quot;', '"')).toContain(sentence);
     });
   });
 
   it('posts the memos of its period with the next scheduled run, beside those of every day, and is done', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       expect(text(start(account, '3'))).toContain('Started.');
       scheduledRun(account);
       expect(text(ask(account))).toContain('Done: nothing is left. Taken up: 3 memos of 9.00');
@@ -180,7 +170,7 @@ describe('a backfill', () => {
   });
 
   it('takes up no more memos than it may, oldest first', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       start(account, '2', { custpage_memos: '2' });
       scheduledRun(account);
       scheduledRun(account);
@@ -191,7 +181,7 @@ describe('a backfill', () => {
   });
 
   it('takes up no larger amount than it may', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       start(account, '3', { custpage_amount: '8.99' });
       scheduledRun(account);
       scheduledRun(account);
@@ -200,7 +190,7 @@ describe('a backfill', () => {
   });
 
   it('stops, and goes on when it is resumed', () => {
-    const result = sandbox.inAccount(anAccount({ settings: { maxMemosPerRun: 2 } }), (account) => {
+    const result = inAccount(anAccount({ settings: { maxMemosPerRun: 2 } }), (account) => {
       start(account, '3');
       scheduledRun(account);
       expect(text(act(account, 'stop'))).toContain('Stopped: it takes up no more');
@@ -216,7 +206,7 @@ describe('a backfill', () => {
   });
 
   it('is left to the schedule: Sync now takes up none of it', () => {
-    const result = sandbox.inAccount(anAccount(), (account) => {
+    const result = inAccount(anAccount(), (account) => {
       start(account, '3');
       account.services.tasks.submit({
         script: 'customscript_zcm_sync_mr',
@@ -229,23 +219,38 @@ describe('a backfill', () => {
     expect(amounts(result)).toEqual(['5.00']);
   });
 
-  it.each(['crash-before', 'crash-after', 'timeout-after', 'timeout-before'])(
-    'posts each memo once after %s of a creating call',
-    (what) => {
-      const faults = [{ on: 'zuora.create', nth: 2, what }];
-      const result = sandbox.inAccount(anAccount({ faults }), (account) => {
-        start(account, '3');
-        for (let run = 0; run < 4; run += 1) scheduledRun(account);
-        expect(text(ask(account))).toContain('Done: nothing is left. Taken up: 3 memos');
-      });
+  describe.each([
+    [
+      'zuora.create',
+      [2, 3],
+      ['crash-before', 'crash-after', 'timeout-before', 'timeout-after', 'stall:PT14M'],
+    ],
+    ['zuora.update', [2, 3], ['crash-before', 'crash-after', 'timeout-after', 'restart']],
+    ['netsuite.journal', [4, 6, 8], ['crash-before', 'crash-after', 'restart']],
+    ['netsuite.memo', [3, 6], ['crash-before', 'crash-after', 'changed']],
+  ] as const)('after trouble at %s', (on, calls, troubles) => {
+    const cases = troubles.flatMap((what) => calls.map((nth) => [what, nth] as const));
+    it.each(cases)('%s of call %i posts each memo once', (what, nth) => {
+      const fault = parseFault(what);
+      const faults = new FaultPlan(fault ? [{ on, nth, fault }] : []);
+      const result = inAccount(
+        anAccount({ settings: { batchSize: 1 } }),
+        (account) => {
+          expect(text(start(account, '3'))).toContain('Started.');
+          for (let run = 0; run < 5; run += 1) scheduledRun(account);
+          expect(text(ask(account))).toContain('Done: nothing is left. Taken up: 3 memos');
+        },
+        faults,
+      );
+      expect(faults.count(on)).toBeGreaterThanOrEqual(nth);
       expect([...amounts(result)].sort()).toEqual(['2.00', '3.00', '4.00', '5.00']);
-      for (const key of ['cm1', 'cm2', 'cm3'])
+      for (const key of ['cm1', 'cm2', 'cm3', 'cm4'])
         expect(result.creditMemos[key]?.journal).toMatchObject({ state: 'complete' });
-    },
-  );
+    });
+  });
 
   it('takes up no more in one run than a run may', () => {
-    const result = sandbox.inAccount(anAccount({ settings: { maxMemosPerRun: 1 } }), (account) => {
+    const result = inAccount(anAccount({ settings: { maxMemosPerRun: 1 } }), (account) => {
       start(account, '3');
       scheduledRun(account);
       expect(text(ask(account))).toContain('Not taken up: 3.');
@@ -257,7 +262,7 @@ describe('a backfill', () => {
   });
 
   it('is what Explain says of its memos', () => {
-    sandbox.inAccount(anAccount({ settings: { maxMemosPerRun: 1 } }), (account, memos) => {
+    inAccount(anAccount({ settings: { maxMemosPerRun: 1 } }), (account, memos) => {
       const explained = (key: string): unknown =>
         account.runModule(
           '/SuiteScripts/zuora_credit_memo_sync/entry/wiring/explainMemo.js',
@@ -273,7 +278,7 @@ describe('a backfill', () => {
   });
 
   it('finishes what it has taken up after it has ended', () => {
-    const result = sandbox.inAccount(anAccount({ balance: '9.00' }), (account, memos) => {
+    const result = inAccount(anAccount({ balance: '9.00' }), (account, memos) => {
       start(account, '3');
       scheduledRun(account);
       expect(text(ask(account))).toContain('In Zuora: 1; failed: 2;');

@@ -1,16 +1,8 @@
 import type { PageModel } from '../../sandbox/netsuite/modules/ui/pageModel.ts';
-import { type Sandbox, openSandbox } from './accountPages.ts';
+import { accountsOfThisFile } from './accountPages.ts';
 import { bodyOf, formOf, OPERATOR, page, rowsOf, send } from './suiteletPages.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  sandbox = await openSandbox();
-});
-
-afterAll(async () => {
-  await sandbox.close();
-});
+const inAccount = accountsOfThisFile();
 
 const ACME = 'a'.repeat(32);
 const BROOK = 'b'.repeat(32);
@@ -96,7 +88,7 @@ const twoLedgers = {
 
 describe('the reconciliation report', () => {
   it('sets both ledgers side by side for the last month, differences first', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
       expect(rowsOf(shown, 'custpage_customers').map((cells) => cells.slice(1))).toEqual([
         ['Credits', 'USD', '2', '1', '15.00', '0.00', '15.00'],
@@ -111,7 +103,7 @@ describe('the reconciliation report', () => {
   });
 
   it('drills down to the memos of a customer', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const report = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
       const [brook] = report.sublists[0]?.lines ?? [];
       const customer = /customer=(\d+)/.exec(brook?.get('custpage_column_0') ?? '')?.[1] ?? '';
@@ -133,7 +125,7 @@ describe('the reconciliation report', () => {
   });
 
   it('takes the period asked for, and says what is wrong with one', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const ask = (from: string, to: string): PageModel =>
         page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', from, to }));
       expect(rowsOf(ask('2026-09-01', '2026-09-30'), 'custpage_totals')).toEqual([
@@ -144,7 +136,7 @@ describe('the reconciliation report', () => {
   });
 
   it('exports the figures', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const file = send(account, OPERATOR, 'dashboard', 'GET', { page: 'report', format: 'csv' });
       if (file.kind !== 'text') throw new Error('no file');
       expect(file.headers['content-disposition']).toContain('reconciliation 2026-10-01 to 2026-10-31.csv');
@@ -183,7 +175,7 @@ describe('the report of many customers', () => {
   };
 
   it('says which part is on the page, and has all of them in the file', () => {
-    sandbox.inAccount(many, (account) => {
+    inAccount(many, (account) => {
       const first = page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'report' }));
       expect(bodyOf(first)).toContain('Customers 1 to 400 of 410');
       expect(bodyOf(first)).toContain('&amp;at=400">Next');
@@ -202,7 +194,7 @@ describe('orphans', () => {
   const ask = { page: 'orphans', from: '2026-10-01', to: '2026-10-31' };
 
   it('are the adjustments of the period from NetSuite that no journal row knows', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
       expect(
         rowsOf(shown, 'custpage_orphans').map((cells) => [cells.at(-1), cells[3], cells.at(-2)]),
@@ -226,7 +218,7 @@ describe('orphans', () => {
     const { zuora, ...rest } = twoLedgers;
     const bare = { ...zuora, options: { netsuiteConnector: false } };
     const adjustments = bare.adjustments.map((each) => ({ ...each, origin: null }));
-    sandbox.inAccount({ ...rest, zuora: { ...bare, adjustments } }, (account) => {
+    inAccount({ ...rest, zuora: { ...bare, adjustments } }, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
       expect(bodyOf(shown).replace(/\s+/g, ' ')).toContain(
         'does not say which adjustments came from NetSuite',
@@ -237,7 +229,7 @@ describe('orphans', () => {
 
   it('are those of a memo that was deleted after it was posted', () => {
     const deleted = { ...twoLedgers, steps: [{ run: 'sync' }, { delete: 'cm1' }] };
-    sandbox.inAccount(deleted, (account) => {
+    inAccount(deleted, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
       const rows = rowsOf(shown, 'custpage_orphans').filter((cells) => cells.join().includes('was deleted'));
       expect(rows.map((cells) => [cells[3], cells.at(-2)])).toEqual([
@@ -247,7 +239,7 @@ describe('orphans', () => {
   });
 
   it('are adopted: verified, written to the journal, with who and when', () => {
-    sandbox.inAccount(twoLedgers, (account, memos) => {
+    inAccount(twoLedgers, (account, memos) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
       const form = { ...formOf(shown, 'c1'.repeat(16)), custpage_action: 'adopt' };
       expect(memos.get('cm2')).toBe(Number(CM2));
@@ -261,7 +253,7 @@ describe('orphans', () => {
   });
 
   it('are not adopted where the amount is another, and the memo stays as it is', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const shown = page(send(account, OPERATOR, 'dashboard', 'GET', ask));
       const form = { ...formOf(shown, 'c2'.repeat(16)), custpage_action: 'adopt', custpage_memo: 'CM3' };
       expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain(
@@ -277,7 +269,7 @@ describe('orphans', () => {
   });
 
   it('are not adopted by a form without its token', () => {
-    sandbox.inAccount(twoLedgers, (account) => {
+    inAccount(twoLedgers, (account) => {
       const form = { custpage_page: 'orphans', custpage_action: 'adopt' };
       expect(bodyOf(page(send(account, OPERATOR, 'dashboard', 'POST', form)))).toContain('no longer valid');
     });
