@@ -232,7 +232,12 @@ describe('a comparison leaves alone', () => {
 
 describe('a repair that broke off', () => {
   it('is gone on with, but not while the sync is paused', () => {
-    const broken = { state: 'creating', claimAt: '2026-11-02T08:00:00Z', request: 'followUnapply' } as const;
+    const broken = {
+      state: 'creating',
+      claimAt: '2026-11-02T08:00:00Z',
+      request: 'followUnapply',
+      applications: [{ documentId: 10, tranId: 'INV10', amount: '30' }],
+    } as const;
     const world = posted(broken);
     compare(world);
     expect(world.standing()).toEqual([]);
@@ -277,7 +282,7 @@ describe('a memo that was deleted while it was being posted', () => {
     const world = deleted();
     world.adjustments = [];
     compare(world);
-    expect(world.row()).toMatchObject({ state: 'ignored', reason: null, nextTryAt: null });
+    expect(world.row()).toMatchObject({ state: 'complete', drift: null, reason: null, nextTryAt: null });
   });
 
   it.each([
