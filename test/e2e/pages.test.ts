@@ -22,7 +22,13 @@ afterAll(async () => {
 });
 
 /** The small company of the demo, after its first run. */
-function inCompany(act: (account: SandboxAccount, memos: ReadonlyMap<string, number>) => void): void {
+function inCompany(
+  act: (
+    account: SandboxAccount,
+    memos: ReadonlyMap<string, number>,
+    invoices: ReadonlyMap<string, number>,
+  ) => void,
+): void {
   const company = parseScenario(
     readFileSync(path.join(process.cwd(), 'sandbox', 'demo', 'company.json'), 'utf8'),
   );
@@ -31,7 +37,7 @@ function inCompany(act: (account: SandboxAccount, memos: ReadonlyMap<string, num
     http,
     tenant,
     onEnd: (account, ids) => {
-      act(account, ids.creditMemos);
+      act(account, ids.creditMemos, ids.invoices);
     },
   });
   expect(result.ok).toBe(true);
@@ -64,6 +70,35 @@ describe('the pages in an account', () => {
       if (history.kind !== 'text') throw new Error('no file');
       expect(history.headers['content-disposition']).toContain('history.csv');
       expect(history.text).toMatch(/CM3011,.*\d{4}-\d\d-\d\dT[\d:.]+Z Olga Operator \(21\): Retry/);
+    });
+  });
+
+  it('count a memo on the day it failed and on the day it was synced, and say since when it waits', () => {
+    inCompany((account, memos, invoices) => {
+      const days = (): string =>
+        /aria-label="(2026[^"]*)"/.exec(
+          bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'overview' }))),
+        )?.[1] ?? '';
+      const waiting = (): string[] => {
+        const list = send(account, OPERATOR, 'dashboard', 'GET', { page: 'needsAction', format: 'csv' });
+        if (list.kind !== 'text') throw new Error('no file');
+        return [...list.text.matchAll(/([\d-]+ [\d:]+ UTC),(\S+) \S+ UTC,(\d+),/g)].map(
+          ([, since, tried, attempts]) =>
+            `since ${since ?? ''}, tried on ${tried ?? ''}, ${attempts ?? ''} in all`,
+        );
+      };
+      expect(days()).toBe('2026-11-02: 5 synced, 1 failed');
+      account.advance(26 * 60 * 60_000);
+      // Tried again by itself after a day, it fails as before: that is not another failure.
+      expect(days()).toBe('2026-11-02: 5 synced, 1 failed');
+      expect(waiting()).toEqual(['since 2026-11-02 09:00 UTC, tried on 2026-11-03, 2 in all']);
+      const memo = memos.get('cm3011') ?? 0;
+      const form = account.asPerson(CLERK);
+      form.unapply(memo, invoices.get('aster-aug') ?? 0, 'memo');
+      form.apply(memo, invoices.get('aster-promo') ?? 0, '45.00', 'memo');
+      account.advance(20 * 60_000);
+      expect(days()).toBe('2026-11-02: 5 synced, 1 failed; 2026-11-03: 1 synced, 0 failed');
+      expect(waiting()).toEqual([]);
     });
   });
 

@@ -77,7 +77,8 @@ function markReconciled(row: JournalEntry, message: string, run: SyncRun): Actio
   try {
     const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
     const found = driftOf(memo, row.adjustments, posting.standing([row], run));
-    const accepted = { drift: null, reconciled: found && keyOf(found), message } as const;
+    const since = new Date(ports.clock.now()).toISOString();
+    const accepted = { drift: null, reconciled: found && keyOf(found), message, since } as const;
     if (!isDiffering(row)) {
       ports.journal.change(row.id, accepted);
       return { accepted: true, because: null };

@@ -151,8 +151,11 @@ function resync({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
 }
 
 function judgeAfresh(memoId: number, journal: JournalEntry | null, run: SyncRun): string | null {
-  if (journal)
-    run.ports.journal.change(journal.id, { state: 'held', reason: null, request: 'resync', nextTryAt: null });
+  if (journal) {
+    const times = timesOf(journal, { state: 'held', reason: null }, run.ports.clock.now());
+    const values = { state: 'held', reason: null, request: 'resync', nextTryAt: null, ...times } as const;
+    run.ports.journal.change(journal.id, values);
+  }
   show(memoId, null, run, journal);
   run.ports.tasks.submitSyncNow();
   return null;

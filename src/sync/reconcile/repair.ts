@@ -96,6 +96,7 @@ function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjust
   const isJudgedAfresh = repair === 'repost' || (isApplied && !staysApplied);
   const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
   const shown = { integrationStatus, adjustmentIds: [], message: null };
+  const when = new Date(ports.clock.now()).toISOString();
   // The memo first: a break in between leaves the row as it is, and the repair is taken up once more.
   const written = memo === null || ports.memos.mirror(memo.id, shown, settings);
   ports.journal.change(row.id, {
@@ -110,11 +111,11 @@ function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjust
     lastCallAt: null,
     nextTryAt: null,
     mirrorPending: !written,
+    since: when,
   });
   const rows = withdrawn.map(
     ({ id, type, amount, invoiceId }) => `${type} ${amount.toFixed()} on ${invoiceId} (${id})`,
   );
-  const when = new Date(ports.clock.now()).toISOString();
   ports.trail.note(
     row.memoId,
     `${when} canceled in Zuora for ${repair}: ${rows.join(', ') || 'nothing stood there'}`,
