@@ -277,6 +277,20 @@ describe('a comparison that somebody asks for', () => {
     expect([...differing(bundle).keys()]).toEqual([first.id, second.id]);
   });
 
+  it('of a memo posted twice by hand leads to a repost that leaves one credit', () => {
+    const bundle = posted(10);
+    const memo = new Posted(bundle, 0, '30.50');
+    memo.postByHand();
+    expect(ask(bundle, { memo: memo.id })).toMatchObject({ outcome: 'differs' });
+    expect(differing(bundle).get(memo.id)?.code).toBe('POSTED_DIFFERS');
+
+    bundle.account.runModule(ACTIONS, 'actOnMemo', ['repost', memo.id, {}], ADMIN);
+    bundle.account.runSubmitted();
+    const counting = memo.adjustments.filter(({ status }) => status === 'Processed');
+    expect(counting.map(({ amount, transferred }) => [Number(amount), transferred])).toEqual([[30.5, 'Yes']]);
+    expect(ask(bundle, { memo: memo.id })).toMatchObject({ outcome: 'agrees' });
+  });
+
   it('refuses a period that is none, and a memo that was never synced', () => {
     const bundle = installBundle({ projectRoot, project, company: companyOf(5), batchSize: 50 });
     expect(ask(bundle, { from: '2026-10-31', to: '2026-10-01' })).toMatchObject({ outcome: 'refused' });

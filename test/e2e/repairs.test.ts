@@ -136,3 +136,27 @@ describe('what an operator does', () => {
     expect(actions).toMatch(/^2026-11-\d\dT/);
   });
 });
+
+describe('the mail after a comparison', () => {
+  it('tells the figures of both sides, once', () => {
+    const json = JSON.parse(
+      readFileSync(path.join(projectRoot, 'test', 'scenarios', 'life-unapply.json'), 'utf8'),
+    ) as Record<string, unknown>;
+    const settings = { standard: true, notify: ['billing@example.com'] };
+    const steps = [{ run: 'sync' }, UNAPPLY, { run: 'reconcile' }, { run: 'reconcile' }];
+    const tenant = new InProcessTenant();
+    const bodies: string[] = [];
+    runScenario(parseScenario(JSON.stringify({ ...json, settings, steps, expect: {} })), {
+      projectRoot,
+      http: tenant,
+      tenant: tenant.addresses,
+      onEnd: ({ services }) => {
+        bodies.push(...services.emails.map(({ body }) => body));
+      },
+    });
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toMatch(
+      /^New:\n- CM2670: UNAPPLIED_AFTER_SYNC: .*\(Credit on [0-9a-f]{32}: NetSuite 0\.00, Zuora 55\.00\)/,
+    );
+  });
+});
