@@ -44,14 +44,19 @@ export function workOff({ batches, backfilled = [], deleted = [] }: WorkItem, ru
     const isStopped = isBackfill && backfill === null;
     const because = isStopped ? 'the backfill was stopped' : reasonToStop(batch, startedAt, run);
     if (because !== null) {
-      const left = work.slice(index).flatMap((each) => each.batch).length;
-      run.ports.log.audit('left for the next run', { memos: left, because });
-      return { ...counts, left };
+      const left = work.slice(index);
+      run.ports.log.audit('left for the next run', { memos: memosOf(left), because });
+      // A run begun at once takes up no backfill: only what it can do counts as left to it.
+      return { ...counts, left: memosOf(left.filter((each) => !each.isBackfill)) };
     }
     counts = addCounts(counts, syncBatch(batch, { ...run, backfill }));
   }
   if (deleted.length > 0) endDeleted(deleted, run);
   return counts;
+}
+
+function memosOf(work: readonly { readonly batch: readonly number[] }[]): number {
+  return work.reduce((count, { batch }) => count + batch.length, 0);
 }
 
 /** Memos deleted while they were being posted are few; more are for the next run. */

@@ -97,8 +97,9 @@ describe('a run of the schedule', () => {
       if (ids.includes(7)) change('stopped');
       return found;
     };
-    workOff({ batches: [[5]], backfilled: [[7], [8]] }, run);
+    const { left } = workOff({ batches: [[5]], backfilled: [[7], [8]] }, run);
     expect(loaded).toEqual([[5], [7]]);
+    expect(left).toBe(0);
   });
 
   it('keeps all memos of an account in one item, those of every day first', () => {
