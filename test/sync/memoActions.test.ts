@@ -410,6 +410,12 @@ describe('Repost', () => {
     expect(act(world({ state: 'held' }), 'repost')).toBe('nothing of it is posted');
     expect(act(world({ state: 'error' }), 'repost')).toBeNull();
   });
+
+  it('need not wait for a fresh judgement that was asked for of a memo that was begun', () => {
+    const asked = { state: 'held', request: 'resync' } as const;
+    expect(act(world({ ...asked, attempts: 0 }), 'repost')).toBe('nothing of it is posted');
+    expect(act(world({ ...asked, attempts: 1 }), 'repost')).toBeNull();
+  });
 });
 
 describe('Follow unapply', () => {

@@ -46,7 +46,13 @@ export function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun
     return 'a run is working on it, or it was posted from another NetSuite account or to another Zuora';
   if (action === 'markReconciled')
     return row.drift === null && !isDiffering(row) ? 'there is no difference to be reconciled' : null;
-  return row.state === 'complete' || row.state === 'error' ? null : 'nothing of it is posted';
+  return mayStand(row) ? null : 'nothing of it is posted';
+}
+
+/** A fresh judgement that was asked for, and is not done yet, keeps nobody from taking back what may stand. */
+function mayStand({ state, request, attempts }: JournalEntry): boolean {
+  if (state === 'held') return request === 'resync' && attempts > 0;
+  return state === 'complete' || state === 'error';
 }
 
 function isDiffering({ state, reason }: JournalEntry): boolean {

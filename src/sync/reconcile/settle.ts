@@ -70,7 +70,7 @@ export function settleStranded(row: JournalEntry, memo: CreditMemo, reason: Reas
     }
     const nextTryAt = new Date(run.ports.clock.now() + DAILY).toISOString();
     const message = messageOf('POSTED_DIFFERS', driftOf(memo, adjustments, null)?.detail);
-    const change = { state: 'error', adjustments, nextTryAt, drift: null } as const;
+    const change = { state: 'error', adjustments, nextTryAt } as const;
     return { reason: 'POSTED_DIFFERS', change, message, status: INTEGRATION_STATUS.error };
   });
 }
