@@ -207,10 +207,21 @@ describe('an operator', () => {
     expect(await rowOn('needsAction', 'CM3003')).toBe('');
   });
 
-  it('resyncs a memo, and nothing is posted twice', async () => {
-    await act('history', 'CM3004', 'Resync');
-    expect(await status()).toMatch(/^Resync: 1 memo\. A run has been asked for/);
+  it('resyncs several memos at once, and nothing is posted twice', async () => {
+    const { page } = visit;
+    await visit.openPage('history');
+    const chosen = page.locator('main input:checked');
+    await visit.press('Mark All');
+    expect(await chosen.count()).toBe(await page.locator('main input[type=checkbox]').count());
+    await visit.press('Unmark All');
+    expect(await chosen.count()).toBe(0);
+    for (const memo of ['CM3004', 'CM3011'])
+      await page.getByRole('row', { name: memo }).getByRole('checkbox').check();
+    await page.getByLabel('Do', { exact: true }).selectOption({ label: 'Resync' });
+    await visit.press('Go');
+    expect(await status()).toMatch(/^Resync: 2 memos\. A run has been asked for/);
     expect(await rowOn('history', 'CM3004')).toContain('Credit 5000 (2 rows)');
+    expect(await rowOn('history', 'CM3011')).toContain('Credit 45.00 (2 rows)');
   });
 
   it('links an adjustment that somebody made in Zuora by hand', async () => {
