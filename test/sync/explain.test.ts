@@ -1,0 +1,211 @@
+import { SyncFailure } from '../../src/domain/failure';
+import { asPosted } from '../../src/domain/postingOrder';
+import { explainMemo } from '../../src/sync/explain';
+import { memoStatus } from '../../src/sync/pages/memoStatus';
+import { eligibleMemos, previewMemos } from '../../src/sync/pages/previewMemos';
+import { syncNow } from '../../src/sync/pages/syncNow';
+import { previewMemo } from '../../src/sync/preview';
+import { syncBatch } from '../../src/sync/syncBatch';
+import {
+  aJournalEntry,
+  aMemo,
+  anAdjustment,
+  anInvoice,
+  anItem,
+  settings,
+  ZUORA_INVOICE,
+} from '../domain/builders';
+import { World } from './world';
+
+const LATER = '2026-11-02T10:00:00Z';
+const explained = (world: World): unknown[] => {
+  const found = explainMemo(1, world.ports);
+  return [found?.verdict, found?.reason];
+};
+
+function world(
+  row: Parameters<typeof aJournalEntry>[0] | null = null,
+  memo: Parameters<typeof aMemo>[0] = {},
+): World {
+  const made = new World();
+  made.memos = [aMemo(memo)];
+  if (row) made.rows = [aJournalEntry(row)];
+  return made;
+}
+
+describe('an explanation', () => {
+  it.each([
+    ['sync', null, null, {}],
+    ['skip', 'NOT_FULLY_APPLIED', null, { status: 'open' }],
+    ['hold', 'APPLICATIONS_DO_NOT_ADD_UP', null, { total: '31.00' }],
+    ['done', 'ALREADY_COMPLETE', {}, { integrationStatus: 'Sync Complete' }],
+    ['sync', null, { state: 'error', reason: 'PERIOD_CLOSED', nextTryAt: '2026-11-02T09:00:00Z' }, {}],
+    ['hold', 'LOOKS_ALREADY_POSTED', { state: 'held', reason: 'LOOKS_ALREADY_POSTED' }, {}],
+    ['sync', null, { state: 'held', reason: 'NOTHING_APPLIED' }, {}],
+  ] as const)('says %s, %s', (verdict, reason, row, memo) => {
+    const at = world(row, memo);
+    expect(explained(at)).toEqual([verdict, reason]);
+    expect([at.calls, at.mirrors]).toEqual([[], []]);
+  });
+
+  it('repeats what Zuora said until it is tried again', () => {
+    const at = world().at('create', () => {
+      throw new SyncFailure('PERIOD_CLOSED');
+    });
+    syncBatch([1], at.run());
+    expect(explained(at)).toEqual(['hold', 'PERIOD_CLOSED']);
+    at.change(1, { memo: 'changed' });
+    expect(explained(at)).toEqual(['sync', null]);
+  });
+
+  it('evaluates every rule, and knows who works on the memo', () => {
+    const at = world();
+    expect(explainMemo(1, at.ports)?.rules).toHaveLength(18);
+    at.rows = [aJournalEntry({ state: 'creating', claimAt: '2026-11-02T08:59:00Z' })];
+    expect(explained(at)).toEqual(['skip', 'CLAIMED_ELSEWHERE']);
+    expect(explainMemo(2, at.ports)).toBeNull();
+  });
+
+  it('stands on the memo’s form with what became of it', () => {
+    const posted = asPosted(anAdjustment(), 'USD');
+    const at = world(
+      { adjustments: [posted], drift: 'VOIDED_AFTER_SYNC', since: LATER },
+      { integrationStatus: 'Sync Complete' },
+    );
+    expect(memoStatus(1, at.ports)).toMatchObject({
+      tranId: 'CM1',
+      integrationStatus: 'Sync Complete',
+      explanation: { verdict: 'done' },
+      drift: 'VOIDED_AFTER_SYNC',
+      since: LATER,
+      adjustments: [posted],
+    });
+    expect(memoStatus(1, world().ports)).toMatchObject({ drift: null, since: null, adjustments: [] });
+    expect(memoStatus(2, at.ports)).toBeNull();
+  });
+});
+
+describe('a preview', () => {
+  const LEG = {
+    invoiceId: ZUORA_INVOICE,
+    type: 'Credit',
+    amount: '30.00',
+    rows: [{ sourceType: 'InvoiceDetail', sourceId: 'i1', amount: '30.00' }],
+  };
+
+  it('shows to the cent what would be posted, and posts nothing, on or off', () => {
+    for (const more of [
+      {},
+      { standard: false, negative: false },
+      { enabledFor: { standard: { accountId: 'X', host: '' }, negative: null } },
+    ]) {
+      const at = world();
+      at.settings = settings(more);
+      expect(previewMemo(1, at.run())).toEqual({ legs: [LEG], reason: null, detail: null });
+      expect([at.standing(), at.rows, at.mirrors]).toEqual([[], [], []]);
+    }
+  });
+
+  it('shows what is missing only', () => {
+    const at = world();
+    at.adjustments = [anAdjustment({ amount: '10.00' })];
+    expect(previewMemo(1, at.run())?.legs[0]).toMatchObject({ amount: '30.00', rows: [{ amount: '20.00' }] });
+  });
+
+  it('shows each leg with its own rows', () => {
+    const at = world(null, { zuoraType: 'NEGATIVE_INVOICE', zuoraNumber: 'INV99' });
+    at.invoices.push(
+      anInvoice({ id: 'n', number: 'INV99', balance: '-30.00', items: [anItem('n1', '-30.00')] }),
+    );
+    expect(
+      previewMemo(1, at.run())?.legs.map(({ invoiceId, type, rows }) => [invoiceId, type, rows.length]),
+    ).toEqual([
+      ['n', 'Charge', 1],
+      [ZUORA_INVOICE, 'Credit', 1],
+    ]);
+  });
+
+  it('says why nothing would be posted: by a rule, by what Zuora has, or because it cannot be asked', () => {
+    expect(previewMemo(1, world(null, { status: 'open' }).run())).toEqual({
+      legs: [],
+      reason: 'NOT_FULLY_APPLIED',
+      detail: null,
+    });
+    const poor = world();
+    poor.invoices = [anInvoice({ balance: '1.00' })];
+    expect(previewMemo(1, poor.run())).toMatchObject({ legs: [], reason: 'NOT_ENOUGH_BALANCE' });
+    const away = world().at('read', () => {
+      throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'away' });
+    });
+    expect(previewMemo(1, away.run())).toEqual({ legs: [], reason: 'ZUORA_UNAVAILABLE', detail: 'away' });
+    expect(previewMemo(2, away.run())).toBeNull();
+  });
+
+  it('of what looks posted holds, unless somebody asked for another try', () => {
+    const lookalike = anAdjustment({ referenceId: null, amount: '30.00' });
+    const at = world();
+    at.adjustments = [lookalike];
+    expect(previewMemo(1, at.run())?.reason).toBe('LOOKS_ALREADY_POSTED');
+    at.rows = [aJournalEntry({ state: 'held', request: 'retry' })];
+    expect(previewMemo(1, at.run())?.reason).toBeNull();
+    at.rows = [aJournalEntry({ state: 'held', adjustments: [asPosted(lookalike, 'USD')] })];
+    expect(previewMemo(1, at.run())?.legs[0]?.rows).toEqual([]);
+  });
+
+  it('of many memos stops where units or the page end', () => {
+    const at = world();
+    at.memos = Array.from({ length: 25 }, (_, index) =>
+      aMemo({ id: index + 1, tranId: `CM${String(index + 1)}` }),
+    );
+    const all = at.memos.map(({ id }) => id);
+    const page = previewMemos(all, 30, at.run());
+    expect([page.memos.length, page.left, page.memos[1]?.tranId, page.memos[0]?.currency]).toEqual([
+      20,
+      10,
+      'CM2',
+      'USD',
+    ]);
+    expect(page.balances).toEqual({ [ZUORA_INVOICE]: { number: 'INV00000010', balance: '100' } });
+    at.unitsLeft = 159;
+    expect(previewMemos(all, 30, at.run())).toEqual({ memos: [], left: 30, balances: {} });
+    at.unitsLeft = 160;
+    expect(previewMemos([99, 1], 2, at.run())).toMatchObject({ memos: [{ memoId: 1 }], left: 0 });
+  });
+
+  it('counts what both syncs would take', () => {
+    const asked: unknown[] = [];
+    const lists = {
+      due: ({ standard, negative }: { standard: boolean; negative: boolean }) => {
+        asked.push([standard, negative]);
+        return [{ memos: 2 }, { memos: 3 }];
+      },
+      firstDue: (_: unknown, most: number) => [most],
+    };
+    const run = world().run({ settings: settings({ standard: false, negative: false }) });
+    expect(eligibleMemos(run, lists as unknown as Parameters<typeof eligibleMemos>[1])).toEqual({
+      memoIds: [20],
+      total: 5,
+    });
+    expect(asked).toEqual([[true, true]]);
+  });
+});
+
+describe('Sync now', () => {
+  it('asks for a run where the memo is due, or failed', () => {
+    const due = world();
+    expect(syncNow(1, due.run())).toMatch(/A run has been asked for/);
+    expect(due.syncNowAsked).toBe(1);
+    const failed = world({ state: 'error', reason: 'ZUORA_UNAVAILABLE', nextTryAt: LATER });
+    expect(syncNow(1, failed.run())).toMatch(/tries this memo again/);
+    expect([failed.syncNowAsked, failed.row().request]).toEqual([1, 'retry']);
+  });
+
+  it('says what a rule keeps back, and what to do', () => {
+    const at = world(null, { status: 'open' });
+    expect(syncNow(1, at.run())).toBe(
+      'The credit memo is not fully applied. Apply the rest of it; the next run picks it up.',
+    );
+    expect(syncNow(2, at.run())).toBe('There is no such credit memo.');
+    expect(at.syncNowAsked).toBe(0);
+  });
+});
