@@ -94,7 +94,7 @@ export const DIFFERENCES: readonly {
     because:
       'Zuora refuses to cancel what closed a negative invoice: the memo says so and waits for somebody',
     of: 'cancelRefused',
-    files: /^repair-.*negative/,
+    files: /^repair-(.*negative|follow-zuora-period-closed)/,
     lines: /./,
   },
 ];

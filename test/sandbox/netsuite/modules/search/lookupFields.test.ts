@@ -40,3 +40,21 @@ describe('lookupFields', () => {
     expect(() => search.Operator.IS).toThrow(SandboxDoesNotKnow);
   });
 });
+
+describe('searches', () => {
+  it('F1 by what is applied to what stop the run: the bundle asks SuiteQL, and nobody may guess', () => {
+    const account = anAccount();
+    const search = searchModule(account.records)(account.execution(), account.services);
+    const columns = [
+      'appliedtotransaction',
+      'appliedtoforeignamount',
+      'applyingtransaction',
+      'applyinglinktype',
+    ];
+    expect(() => search.create({ type: 'creditmemo', columns })).toThrow(SandboxDoesNotKnow);
+    expect(() => search.load({ id: 'customsearch_applied' })).toThrow(SandboxDoesNotKnow);
+    const { memo } = seedCompany(account);
+    for (const column of columns)
+      expect(() => search.lookupFields({ type: 'creditmemo', id: memo, columns: column })).toThrow();
+  });
+});
