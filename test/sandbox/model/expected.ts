@@ -3,14 +3,19 @@ import type { ObservedAdjustment, ObservedMemo, Observation } from '../../../san
 import { violationsOf } from '../../../sandbox/explore/invariants/invariants.ts';
 import { stepsOf, type ScenarioJson } from './caseOf.ts';
 
-/** Violations of the explorer's invariants; where a person wrote the status, it shows what that person wrote. */
+/** What leaves a memo with fields that only its whole story explains. */
+const EXPLAINED = ['status by hand', 'do followUnapply', 'void'];
+
+/** Violations of the explorer's invariants; of a memo whose fields people changed, only those about money. */
 export function broken(file: ScenarioJson, observed: Observation): string[] {
   const { done } = storyOf(file);
-  const byHand = Array.from(done).flatMap(([memo, how]) => (how.has('status by hand') ? [memo] : []));
+  const explained = Array.from(done).flatMap(([memo, how]) =>
+    EXPLAINED.some((each) => how.has(each)) ? [memo] : [],
+  );
   return violationsOf(observed, true)
     .filter(
       ({ invariant, detail }) =>
-        invariant !== 'statusesAndIdsAreRight' || !byHand.some((memo) => detail.startsWith(`${memo}:`)),
+        invariant !== 'statusesAndIdsAreRight' || !explained.some((memo) => detail.startsWith(`${memo}:`)),
     )
     .map(({ invariant, detail }) => `${invariant}: ${detail}`);
 }
@@ -122,6 +127,9 @@ function memoDifferences(memo: ObservedMemo, story: Story, observed: Observation
   if (exceeds(posted, owed) && !told && !done.has('do link') && journal?.state !== 'ignored')
     found.push(say('more stands in Zuora than is applied, and nothing says so'));
   if (memo.total === null) return found;
+  const says = memo.found.integrationStatus;
+  if (says === 'Sync Complete' && owed.size > 0 && posted.size === 0 && !told)
+    found.push(say('it shows Sync Complete, and nothing stands in Zuora'));
   if (mustBePosted(memo, owed, posted, done, story, observed)) {
     if (!same && !told) found.push(say('nothing keeps it from being posted, and it is not'));
     if (same && journal?.state !== 'complete') found.push(say('posted whole, but not complete'));

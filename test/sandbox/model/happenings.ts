@@ -73,9 +73,11 @@ export interface FaultGenes {
 const ANYWHERE = ['crash-before', 'crash-after', 'restart'];
 const ANY_CALL = ['timeout-before', 'timeout-after', '429', '429-concurrency', '500', '503-html', '401'];
 const ROWS = ['lock', 'ok-but-failed', 'reject:INVALID_VALUE:No.', 'in-flight:PT100S'];
-const entered = step
-  .filter(({ what }) => !what.startsWith('wait'))
-  .map((genes): FaultGenes['what'] => ({ enter: genes }));
+/** Taking a credit back at the very moment its memo is written is the other case `docs/proof.md` leaves out. */
+const entering = (on: Boundary): fc.Arbitrary<FaultGenes['what']> =>
+  step
+    .filter(({ what }) => !what.startsWith('wait') && !(on === 'netsuite.memo' && what === 'followUnapply'))
+    .map((genes): FaultGenes['what'] => ({ enter: genes }));
 
 const faultAt = (
   on: Boundary,
@@ -87,7 +89,7 @@ const faultAt = (
     nth: fc.integer({ min: 1, max: last }),
     what: fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...whats.flat()) },
-      { weight: 1, arbitrary: entered },
+      { weight: 1, arbitrary: entering(on) },
     ),
   });
 
