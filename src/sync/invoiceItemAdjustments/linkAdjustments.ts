@@ -64,7 +64,18 @@ function verified(
       detail: `not on the memo's invoices: ${missing.join(', ')}`,
     });
   }
+  const others = found.filter(({ referenceId }) => isOfAnotherMemo(referenceId, due.memo.id));
+  if (others.length > 0) {
+    throw new SyncFailure('POSTED_DIFFERS', {
+      detail: `posted for another credit memo: ${others.map(({ id }) => id).join(', ')}`,
+    });
+  }
   return { found, invoices };
+}
+
+/** A number is a NetSuite internal id, ours or one that Zuora's connector wrote; anything else says nothing. */
+function isOfAnotherMemo(referenceId: string | null, memoId: number): boolean {
+  return referenceId !== null && /^\d+$/.test(referenceId) && referenceId !== String(memoId);
 }
 
 function mark(
