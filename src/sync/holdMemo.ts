@@ -6,9 +6,16 @@ import type { JudgedMemo } from './judgeMemos';
 import type { JournalChange } from './ports';
 import type { SyncRun } from './run';
 
-/** Records why a memo is held; its Integration Status stays as it is. Nothing is written where nothing changed. */
+/**
+ * Records why a memo is held; its Integration Status stays as it is. Nothing is written where nothing changed, except that
+ * a memo which a broken attempt left as being worked on is not.
+ */
 export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: ReasonCode, run: SyncRun): void {
-  if (journal?.state === 'held' && journal.reason === reason) return;
+  if (journal?.state === 'held' && journal.reason === reason) {
+    if (memo.integrationStatus === INTEGRATION_STATUS.creating)
+      run.ports.memos.mirror(memo.id, heldMirror(memo, journal.message), run.settings);
+    return;
+  }
   const message = messageOf(reason);
   const times = timesOf(journal, { state: 'held', reason }, run.ports.clock.now());
   const values = { state: 'held', reason, message, fingerprint, nextTryAt: null, ...times } as const;

@@ -29,7 +29,9 @@ export function takeUp(
   markTakenUp(judged, run);
   switch (verdict.kind) {
     case 'sync':
-      return lookPosted.has(memo.id) ? 'held' : (claimMemo(judged, run) ?? 'skipped');
+      if (!lookPosted.has(memo.id)) return claimMemo(judged, run) ?? 'skipped';
+      holdMemo(judged, 'LOOKS_ALREADY_POSTED', run);
+      return 'held';
     case 'hold':
       if (settled(judged, verdict.reason, run)) return 'failed';
       holdMemo(judged, verdict.reason, run);
