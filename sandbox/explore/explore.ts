@@ -1,7 +1,10 @@
+import { type Course, isByPerson, type People } from '../scenario/doSteps.ts';
 import { isRunaway } from '../netsuite/loader/scriptContext.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import { type Disturbance, disturbancesAt } from './faultsAt.ts';
 import { endsElsewhere, type Violation, violationsOf } from './invariants/invariants.ts';
+import { otherHistories } from './histories.ts';
+import type { Observation } from './observation.ts';
 import { extended, type ExploredBundle, type RunOutcome, runDisturbed } from './singleRun.ts';
 
 /** A scenario with what a calm run of it does and comes to. */
@@ -9,6 +12,8 @@ export interface Exploration {
   readonly scenario: Scenario;
   readonly bundle: ExploredBundle;
   readonly calm: RunOutcome;
+  /** Where the same acts end in other orders with nothing going wrong; found out when it is asked for. */
+  readonly otherEnds: () => readonly Observation[];
   /** Ways to break it once, in order. */
   readonly singles: readonly Disturbance[];
 }
@@ -18,12 +23,24 @@ export function openExploration(scenario: Scenario, bundle: ExploredBundle): Exp
   const calm = runDisturbed(extended(scenario, 'aDayLater'), [], bundle);
   const { crossings } = runDisturbed(scenario, [], bundle);
   const singles = crossings.flatMap((crossing) => disturbancesAt(crossing, scenario));
-  return { scenario, bundle, calm, singles };
+  let ends: readonly Observation[] | null = null;
+  const otherEnds = (): readonly Observation[] =>
+    (ends ??= otherHistories(scenario).map(
+      (each) => runDisturbed(extended(each, 'aDayLater'), [], bundle).observation,
+    ));
+  return { scenario, bundle, calm, otherEnds, singles };
 }
 
 /** Boundaries of the undisturbed run. */
 export function boundaryCount({ singles }: Exploration): number {
   return new Set(singles.map(([first]) => `${String(first?.on)} ${String(first?.nth)}`)).size;
+}
+
+/** What is broken although nothing disturbed the run. */
+export function judgeCalm({ calm }: Exploration): Violation[] {
+  const { failure } = calm.course;
+  const broken = failure === null ? [] : [{ invariant: 'stepsCanBeDone', detail: failure }];
+  return [...broken, ...violationsOf(calm.observation, true)];
 }
 
 /**
@@ -40,23 +57,56 @@ export function judgeDisturbed(exploration: Exploration, disturbance: Disturbanc
   }
 }
 
-function violationsAfter({ scenario, bundle, calm }: Exploration, disturbance: Disturbance): Violation[] {
-  const soon = runDisturbed(extended(scenario, 'untilQuiet'), disturbance, bundle);
-  const found = judged(soon, calm);
-  if (found.length === 0) return [];
-  const late = runDisturbed(extended(scenario, 'aDayLater'), disturbance, bundle);
+function violationsAfter(exploration: Exploration, disturbance: Disturbance): Violation[] {
+  const { scenario, bundle, calm } = exploration;
+  const { refused, shown } = calm.course;
+  const triesAgain = (index: number): boolean => !refused.has(index);
+  const run = (how: 'untilQuiet' | 'aDayLater', waitsFor: People['waitsFor']): RunOutcome =>
+    runDisturbed(extended(scenario, how), disturbance, bundle, { waitsFor, triesAgain });
+  const atOnce = (): undefined => undefined;
+
+  const soon = run('untilQuiet', atOnce);
+  if (judged(soon, calm).length === 0) return [];
+  const late = run('aDayLater', atOnce);
   const lasting = judged(late, calm);
-  const broken = violationsOf(soon.observation, false);
-  return without([...broken, ...lasting], violationsOf(calm.observation, true));
+  // What a person changed is told by a run or the night after, so that only what lasts is broken.
+  const broken = scenario.steps.some(isByPerson)
+    ? lasting
+    : [...violationsOf(soon.observation, false), ...lasting];
+  if (!broken.every(isOfEnd)) return without(broken, violationsOf(calm.observation, true));
+  // Where a person was faster than a sync that broke off, another end is right.
+  if (lasting.length === 0 || endsAsInAnotherHistory(exploration, late)) return [];
+  const unhurried = run('aDayLater', (index) => shown.get(index));
+  const found = judged(unhurried, calm);
+  return found.every(isOfEnd) && endsAsInAnotherHistory(exploration, unhurried) ? [] : found;
 }
 
-function judged({ observation, brokenOff }: RunOutcome, calm: RunOutcome): Violation[] {
-  if (brokenOff !== null && brokenOff !== calm.brokenOff)
-    return [{ invariant: 'stepsCanBeDone', detail: brokenOff }];
-  return without(
-    [...violationsOf(observation, true), ...endsElsewhere(observation, calm.observation)],
-    violationsOf(calm.observation, true),
-  );
+function isOfEnd({ invariant }: Violation): boolean {
+  return invariant === endsElsewhere.name;
+}
+
+function endsAsInAnotherHistory({ otherEnds }: Exploration, { observation }: RunOutcome): boolean {
+  return otherEnds().some((end) => endsElsewhere(observation, end).length === 0);
+}
+
+function judged({ observation, course }: RunOutcome, calm: RunOutcome): Violation[] {
+  if (course.failure !== null && course.failure !== calm.course.failure)
+    return [{ invariant: 'stepsCanBeDone', detail: course.failure }];
+  const ends = endsElsewhereByRight({ observation, course }, calm.course)
+    ? []
+    : endsElsewhere(observation, calm.observation);
+  return without([...violationsOf(observation, true), ...ends], violationsOf(calm.observation, true));
+}
+
+/**
+ * What a person could do here that was refused in the calm run leads to another end by right; and where a person came too
+ * late for something, nothing better can come of a memo than that it is complete.
+ */
+function endsElsewhereByRight({ observation, course }: Omit<RunOutcome, 'crossings'>, calm: Course): boolean {
+  const couldMore = [...calm.refused].some((index) => !course.refused.has(index));
+  const cameTooLate = [...course.refused].some((index) => !calm.refused.has(index));
+  const isComplete = observation.memos.every(({ found }) => found.journal?.state === 'complete');
+  return couldMore || (cameTooLate && isComplete);
 }
 
 function without(violations: readonly Violation[], known: readonly Violation[]): Violation[] {

@@ -29,6 +29,8 @@ export interface ObservedMemo {
   }[];
   /** Ids of the adjustments its journal row holds. */
   readonly recorded: readonly string[];
+  /** A person marked what differs as reconciled: it may stay. */
+  readonly isReconciled: boolean;
   /** Decimal string; null when it was deleted. */
   readonly total: string | null;
   /** `YYYY-MM-DD`; null when it was deleted. */
@@ -126,6 +128,9 @@ function observedMemo(
       };
     }),
     recorded: recordedOf(id, records),
+    isReconciled: journalRows(records).some(
+      (row) => Number(row[JOURNAL_FIELDS.memoId]) === id && textOf(row[JOURNAL_FIELDS.reconciled]) !== null,
+    ),
     total: textOf(values?.['total']),
     date: textOf(values?.['trandate']),
   };

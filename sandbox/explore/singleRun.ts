@@ -2,11 +2,12 @@ import { FaultPlan } from '../faults.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
 import { bounded } from '../netsuite/loader/scriptContext.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
+import type { AccountSwitches } from '../netsuite/switches.ts';
 import { AccountStorage } from '../netsuite/storage/accountStorage.ts';
 import { SandboxDoesNotKnow } from '../netsuite/suiteScriptError.ts';
 import type { Scenario } from '../scenario/parse.ts';
+import type { Course, People } from '../scenario/doSteps.ts';
 import { runScenario } from '../scenario/runScenario.ts';
-import type { ScenarioResult } from '../scenario/result.ts';
 import type { SeededIds } from '../scenario/seed.ts';
 import { crossingsOf, type Disturbance, plannedFaults } from './faultsAt.ts';
 import { InProcessTenant } from './inProcessTenant.ts';
@@ -18,25 +19,27 @@ export interface ExploredBundle {
   readonly project: DeployedProject;
   /** See `ScenarioPlace.enabledIn`. */
   readonly enabledIn?: string;
+  /** How its account behaves where nobody knows; absent: as sandboxes do by default. */
+  readonly switches?: Partial<AccountSwitches>;
 }
 
 /** What came of one run. */
 export interface RunOutcome {
   readonly observation: Observation;
   readonly crossings: ReturnType<typeof crossingsOf>;
-  /** Why a step of the scenario could not be done to its end; null when all were. */
-  readonly brokenOff: string | null;
+  readonly course: Course;
 }
 
 /** Steps after the last one of a scenario, so that every attempt that was broken off has been taken up again. */
 const UNTIL_QUIET: Scenario['steps'] = [{ untilQuiet: true }];
 
-/** An admin resumes a paused sync; what needs somebody is tried again by itself a day later. */
+/** An admin resumes a paused sync; what needs somebody is tried again by itself a day later; the night reconciles. */
 export const LATER_STEPS: Scenario['steps'] = [
   { untilQuiet: true },
   { do: 'resume' },
   { untilQuiet: true },
   { wait: 'P1D' },
+  { run: 'reconcile' },
   { untilQuiet: true },
 ];
 
@@ -74,18 +77,20 @@ function inTime<T>(run: () => T, project: DeployedProject): T {
 /**
  * Runs a scenario with its own faults and a disturbance besides.
  *
+ * @param people - how they act; absent: they do each step once, at once
  * @throws when a script does not end by itself; `isRunaway` tells it from other errors
  */
 export function runDisturbed(
   scenario: Scenario,
   disturbance: Disturbance,
   bundle: ExploredBundle,
+  people?: People,
 ): RunOutcome {
   const http = new InProcessTenant();
   const faults = new FaultPlan([...scenario.faults, ...plannedFaults(disturbance)]);
   const storage = storageOf(bundle.project);
-  const run = (): { result: ScenarioResult; observation: Observation } => {
-    let end: { account: SandboxAccount; ids: SeededIds } | undefined;
+  const run = (): Omit<RunOutcome, 'crossings'> => {
+    let end: { account: SandboxAccount; ids: SeededIds; course: Course } | undefined;
     const result = runScenario(scenario, {
       ...bundle,
       storage,
@@ -93,14 +98,14 @@ export function runDisturbed(
       http,
       tenant: http.addresses,
       faults,
-      onEnd: (account, ids) => {
-        end = { account, ids };
+      ...(people === undefined ? {} : { people }),
+      onEnd: (account, ids, course) => {
+        end = { account, ids, course };
       },
     });
     if (!end) throw new SandboxDoesNotKnow(`what became of ${scenario.name}: the run has no end`);
-    return { result, observation: observe(scenario, result, end, http) };
+    return { observation: observe(scenario, result, end, http), course: end.course };
   };
-  const { result, observation } = inTime(() => storage.lend(run), bundle.project);
-  const brokenOff = result.mismatches.find((line) => line.startsWith('steps[')) ?? null;
-  return { observation, crossings: crossingsOf(faults), brokenOff };
+  const outcome = inTime(() => storage.lend(run), bundle.project);
+  return { ...outcome, crossings: crossingsOf(faults) };
 }

@@ -75,4 +75,5 @@ export const JOURNAL_FIELDS = {
   mirrorPending: 'custrecord_zcm_sync_mirror_pending',
   nextTryAt: 'custrecord_zcm_sync_next_try_at',
   adjustments: 'custrecord_zcm_sync_adjustments',
+  reconciled: 'custrecord_zcm_sync_reconciled',
 } as const;

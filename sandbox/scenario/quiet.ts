@@ -14,6 +14,16 @@ export function visibleState(records: RecordAccess, memoIds: Iterable<number>, t
   ]);
 }
 
+/** What stands there for people, as one text to compare with that of another account: no times, no texts, no ids. */
+export function shownState(records: RecordAccess, memoIds: Iterable<number>, tenant: TenantState): string {
+  const memos = Array.from(memoIds, (id) => {
+    const { integrationStatus, adjustmentIds, journal } = memoResult(records, id);
+    const { state = null, reason = null, drift = null } = journal ?? {};
+    return [integrationStatus, adjustmentIds?.length ?? null, state, reason, drift];
+  });
+  return JSON.stringify([memos, tenant.invoices, pausedOf(records)?.reason ?? null]);
+}
+
 /**
  * True when an attempt is under way or is to be tried again.
  *

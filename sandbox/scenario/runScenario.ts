@@ -13,6 +13,7 @@ import { parseEnteredStep, type Scenario } from './parse.ts';
 import { ADMIN, CLERK } from './people.ts';
 import type { ScenarioResult } from './result.ts';
 import { ScenarioRun } from './scenarioRun.ts';
+import { type Course, doSteps, type People } from './doSteps.ts';
 import { type SeededIds, seedNetSuite } from './seed.ts';
 import type { ScenarioSettings } from './schema/settings.ts';
 import { writeSettings } from './settingsRecord.ts';
@@ -39,10 +40,12 @@ export interface ScenarioPlace {
   readonly faults?: FaultPlan;
   /** Told before each step. */
   readonly onStep?: (index: number) => void;
-  /** Told what NetSuite refused to a person; the scenario goes on. */
+  /** How people act where things go otherwise than they expect; absent: they do each step once, at once. */
+  readonly people?: People;
+  /** Told what NetSuite or the bundle refused to a person; the scenario goes on. */
   readonly onRefusal?: (message: string) => void;
   /** Gets the account when the last step is done, to ask it for more than the result holds. */
-  readonly onEnd?: (account: SandboxAccount, ids: SeededIds) => void;
+  readonly onEnd?: (account: SandboxAccount, ids: SeededIds, course: Course) => void;
 }
 
 /** Latency of a real account, so that times and throughput in the sandbox mean something. */
@@ -77,11 +80,17 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
   });
   switchOn(account, scenario, tenant, place.enabledIn);
   const ids = seedNetSuite(account.services.records, scenario.netsuite);
-  const run = new ScenarioRun({ account, tenant, ids, refused: place.onRefusal ?? (() => undefined) });
+  const run = new ScenarioRun({
+    account,
+    tenant,
+    ids,
+    refused: place.onRefusal ?? (() => undefined),
+  });
   entered = run;
 
-  const failure = doSteps(scenario, run, place.onStep);
-  place.onEnd?.(account, ids);
+  const course = doSteps(scenario.steps, run, place);
+  const { failure } = course;
+  place.onEnd?.(account, ids, course);
   const state = run.tenantState();
   const { records } = account.services;
   const found: Omit<ScenarioResult, 'name' | 'ok' | 'mismatches'> = {
@@ -150,16 +159,4 @@ function switchOn(
     },
     enabledIn,
   );
-}
-
-function doSteps(scenario: Scenario, run: ScenarioRun, onStep?: (index: number) => void): string | null {
-  for (const [index, step] of scenario.steps.entries()) {
-    onStep?.(index);
-    try {
-      run.do(step, index);
-    } catch (error) {
-      return `steps[${String(index)}]: ${error instanceof Error ? error.message : String(error)}`;
-    }
-  }
-  return null;
 }

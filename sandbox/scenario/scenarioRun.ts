@@ -1,13 +1,13 @@
 import { durationMilliseconds } from '../clock.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
 import type { ExecutionReport } from '../netsuite/execution.ts';
-import { SuiteScriptError } from '../netsuite/suiteScriptError.ts';
 import type { TenantState } from '../zuora/protocol.ts';
 import { doAccountingStep } from './accountingStep.ts';
 import { lastCounts } from './accountState.ts';
 import { RECONCILE_DEPLOYMENT, SCHEDULED_DEPLOYMENT, SYNC_NOW_DEPLOYMENT, SYNC_SCRIPT } from './fieldIds.ts';
 import { ADMIN } from './people.ts';
-import { isBusy, visibleState } from './quiet.ts';
+import { isBusy, shownState, visibleState } from './quiet.ts';
+import { refusalOf } from './refusal.ts';
 import type { RunCounts } from './result.ts';
 import type { Step, StepOf } from './schema/steps.ts';
 import { idOf, type SeededIds } from './seed.ts';
@@ -49,17 +49,24 @@ export class ScenarioRun {
   /**
    * Does one step of the scenario to its end, and whatever it submitted.
    *
+   * @returns whether it was refused to the person who wanted it done
    * @throws SandboxDoesNotKnow where nobody knows how a real account behaves
    */
-  do(step: Step, index: number): void {
+  do(step: Step, index: number): boolean {
     this.#step = index;
-    this.enter(step);
+    return this.enter(step);
   }
 
   /** Does a step within the one that is under way. */
-  enter(step: Step): void {
-    this.#act(step);
+  enter(step: Step): boolean {
+    const wasRefused = this.#act(step);
     this.#account.runSubmitted();
+    return wasRefused;
+  }
+
+  /** What people who look at the memos, the invoices and the dashboard see now, times left out. */
+  shown(): string {
+    return shownState(this.#account.services.records, this.#ids.creditMemos.values(), this.tenantState());
   }
 
   /** What the tenant holds at this moment of the sandbox clock. */
@@ -67,40 +74,39 @@ export class ScenarioRun {
     return this.#tenant.state({ now: this.#now() });
   }
 
-  #act(step: Step): void {
+  #act(step: Step): boolean {
     const { services } = this.#account;
     if ('run' in step) {
       this.#run(step.run);
     } else if ('wait' in step) {
       services.clock.advance(durationMilliseconds(step.wait) ?? 0);
     } else if ('settings' in step) {
-      this.#onForm(() => {
+      return this.#byPerson(() => {
         saveSettings(this.#account, step.settings);
       });
     } else if ('zuora' in step) {
       this.#inZuora(step.zuora);
     } else if ('explain' in step) {
       const memo = idOf(this.#ids.creditMemos, step.explain);
-      this.#onForm(() => {
+      return this.#byPerson(() => {
         this.explained[step.explain] = this.#account.runModule(EXPLAIN_MODULE, 'explainMemo', [memo], ADMIN);
       });
     } else if ('preview' in step) {
       const memo = idOf(this.#ids.creditMemos, step.preview);
-      this.#onForm(() => {
+      return this.#byPerson(() => {
         const shown = this.#account.runModule(PREVIEW_MODULE, 'previewMemo', [memo], ADMIN);
         this.previewed[step.preview] = asTheFormatHasIt(shown as Preview | null);
       });
     } else if ('do' in step) {
-      this.#onForm(() => {
-        this.#asOperator(step);
-      });
+      return this.#byPerson(() => this.#asOperator(step));
     } else if ('untilQuiet' in step) {
       this.#untilQuiet();
     } else {
-      this.#onForm(() => {
+      return this.#byPerson(() => {
         doAccountingStep(step, this.#account, this.#ids);
       });
     }
+    return false;
   }
 
   #run(which: 'sync' | 'syncNow' | 'reconcile'): void {
@@ -121,25 +127,23 @@ export class ScenarioRun {
     if (counts !== null) this.runs.push({ step: this.#step, ...counts });
   }
 
-  /** What the account refuses, the person reads on the form or page; nothing else comes of it. */
-  #onForm(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      if (!(error instanceof SuiteScriptError)) throw error;
-      this.#refused(`steps[${String(this.#step)}]: NetSuite refused it: ${error.name}: ${error.message}`);
-    }
+  /** What the account or the bundle refuses, the person reads on the form or page; nothing else comes of it. */
+  #byPerson(act: () => unknown): boolean {
+    const refusal = refusalOf(act);
+    if (refusal === null) return false;
+    this.#refused(`steps[${String(this.#step)}]: ${refusal}`);
+    return true;
   }
 
-  /** The dashboard's actions. */
-  #asOperator(step: StepOf<'do'>): void {
+  /** The dashboard's actions. @returns why nothing was done, null when it was */
+  #asOperator(step: StepOf<'do'>): string | null {
     if (step.do === 'resume') {
       this.#account.runModule(ACTIONS_MODULE, 'resume', [], ADMIN);
-      return;
+      return null;
     }
     const { do: action, memo, ...options } = step;
     const args = [action, idOf(this.#ids.creditMemos, memo), options];
-    this.#account.runModule(ACTIONS_MODULE, 'actOnMemo', args, ADMIN);
+    return this.#account.runModule(ACTIONS_MODULE, 'actOnMemo', args, ADMIN) as string | null;
   }
 
   #inZuora(act: Extract<Step, { zuora: unknown }>['zuora']): void {

@@ -44,7 +44,7 @@ function select(settings: Settings): AccountGroup[] {
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
        LEFT JOIN ${JOURNAL.type} j ON j.${JOURNAL.fields.memoId} = t.id
-      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${UNFINISHED})${takenUp.sql}) AND t.id > ?
+      WHERE t.type = 'CustCred' AND ((${conditions.join(' AND ')}) OR (${unfinished(settings)})${takenUp.sql}) AND t.id > ?
       ORDER BY t.id`,
     [...params, ...takenUp.params],
     'id',
@@ -61,8 +61,12 @@ function select(settings: Settings): AccountGroup[] {
 /**
  * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
+ * And one that a person excluded after an error, so that the journal comes to say so too.
  */
-const UNFINISHED = `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply', 'resync') OR j.${JOURNAL.fields.mirrorPending} = 'T'`;
+function unfinished({ fields }: Settings): string {
+  const excluded = `t.${fields.integrationStatus} = '${INTEGRATION_STATUS.ignored}'`;
+  return `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND ${excluded}) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply', 'resync') OR j.${JOURNAL.fields.mirrorPending} = 'T'`;
+}
 
 /** What a backfill took up is selected whatever its date. */
 function takenUpByBackfill(settings: Settings): { sql: string; params: readonly Param[] } {

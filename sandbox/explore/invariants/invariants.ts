@@ -1,4 +1,4 @@
-import type { Observation } from '../observation.ts';
+import type { Observation, ObservedMemo } from '../observation.ts';
 import { datesFollowTheRule, keysStandForTheirBytes, secretsStaySecret } from './calls.ts';
 import { nothingCrossesZero, rowsAreWholeUnits, rowsHaveRoom, sumsAreExact } from './money.ts';
 import { nothingOfOthersIsCanceled, theJournalKnowsWhatStands } from './repairs.ts';
@@ -51,17 +51,18 @@ export function endsElsewhere(observed: Observation, calm: Observation): Violati
     }));
 }
 
+/** A held memo keeps the status that it had, which may be that of an earlier error. */
+function statusOf({ integrationStatus, journal }: ObservedMemo['found']): string | null {
+  const isKept = journal?.state === 'held' && integrationStatus === 'Error Creating Invoice Adjustment';
+  return isKept ? null : integrationStatus;
+}
+
 function stateOf({ memos, invoices, paused }: Observation): Record<string, string | null> {
   return {
     ...Object.fromEntries(
       memos.map(({ key, found }) => [
         key,
-        [
-          found.integrationStatus,
-          found.journal?.state,
-          found.journal?.reason,
-          found.adjustmentIds?.length,
-        ].join(' '),
+        [statusOf(found), found.journal?.state, found.journal?.reason, found.adjustmentIds?.length].join(' '),
       ]),
     ),
     ...Object.fromEntries(invoices.map(({ id, balance }) => [id, balance])),

@@ -1,12 +1,13 @@
 import { Big } from 'big.js';
 import type { Observation } from '../observation.ts';
-import { owedBy, processedOf } from './owed.ts';
+import { isTakenBack, owedBy, processedOf } from './owed.ts';
 
 /** For every (memo, Zuora invoice) the Processed adjustments sum to the applied amount, once, when the sync says so; never to more. */
 export function sumsAreExact(observed: Observation): string[] {
   return observed.memos.flatMap((memo) => {
     const { journal } = memo.found;
     // Who changed the memo after it was synced is told by its drift; what is owed now is another matter then.
+    if (memo.isReconciled || isTakenBack(memo, observed)) return [];
     if (memo.total === null || (journal && (journal.drift !== null || journal.reason === 'POSTED_DIFFERS')))
       return [];
     const owed = owedBy(memo, observed.invoices);

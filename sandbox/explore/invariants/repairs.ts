@@ -2,13 +2,13 @@ import type { Observation } from '../observation.ts';
 
 /** What stands in Zuora for a memo is known to its journal row, once that row says that the memo is done with. */
 export function theJournalKnowsWhatStands({ memos, adjustments }: Observation): string[] {
-  return memos.flatMap(({ key, id, found: { journal }, recorded }) => {
+  return memos.flatMap(({ key, id, found: { journal }, recorded, isReconciled }) => {
     const live = adjustments.filter(
       ({ referenceId, status }) => referenceId === id && status === 'Processed',
     );
     if (journal === null)
       return live.map((each) => `${key}: adjustment ${each.id} stands without a journal row`);
-    const isDone = journal.state === 'complete' || journal.state === 'ignored';
+    const isDone = !isReconciled && (journal.state === 'complete' || journal.state === 'ignored');
     return live
       .filter((each) => isDone && !recorded.includes(each.id))
       .map((each) => `${key}: ${String(journal.state)}, but its row does not know adjustment ${each.id}`);

@@ -1,5 +1,5 @@
 import type { Observation, ObservedMemo } from '../observation.ts';
-import { processedOf } from './owed.ts';
+import { isTakenBack, processedOf } from './owed.ts';
 
 /** Every Processed adjustment of ours is marked, so that Zuora's own connector does not bring it back as a credit memo. */
 export function everythingIsTransferred(observed: Observation): string[] {
@@ -22,6 +22,7 @@ export function statusesAndIdsAreRight(observed: Observation): string[] {
   return observed.memos.flatMap((memo) => {
     const { found, total } = memo;
     if (total === null || found.journal === null || found.journal.mirrorPending) return [];
+    if (memo.isReconciled || isTakenBack(memo, observed)) return [];
     if (found.journal.state === 'complete') return completeMemo(memo, observed);
     const expected = SHOWN[found.journal.state ?? ''];
     if (expected === undefined || expected === found.integrationStatus) return [];
@@ -48,7 +49,8 @@ function completeMemo({ key, id, found, seeded }: ObservedMemo, { adjustments }:
     (each) => !adjustments.some((known) => known.id === each && known.status === 'Processed'),
   );
   return [
-    ...(found.integrationStatus === 'Sync Complete'
+    // What a person wrote over it stays: nothing but a person writes Ignore over a posted memo.
+    ...(['Sync Complete', 'Ignore'].includes(found.integrationStatus ?? '')
       ? []
       : [`${key}: complete, but shows ${String(found.integrationStatus)}`]),
     ...lacking.map((adjustment) => `${key}: does not name adjustment ${adjustment.id}`),

@@ -17,12 +17,13 @@ import { netSuitePorts, newRun } from './connect';
 /**
  * Does what an operator asked for with one memo.
  *
+ * @returns why nothing was done, or null when it was
  * @throws RangeError when there is no such action
  */
-export function actOnMemo(action: string, memoId: number, options: ActionOptions = {}): void {
+export function actOnMemo(action: string, memoId: number, options: ActionOptions = {}): string | null {
   if (!isMemoAction(action)) throw new RangeError(`there is no action ${action}`);
   const ports = netSuitePorts();
-  act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
+  return act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
 }
 
 /** Shows what a repair of a memo would cancel and post; nothing is done. */

@@ -95,10 +95,12 @@ function markReconciled(row: JournalEntry, message: string, run: SyncRun): Actio
       reason: null,
       nextTryAt: null,
       request: null,
+      // Pending until it is done: a run makes up for it where this breaks off.
+      mirrorPending: memo !== null,
     });
     const shown = { integrationStatus: INTEGRATION_STATUS.complete, message: null };
-    if (memo !== null && !ports.memos.mirror(memo.id, shown, settings))
-      ports.journal.change(row.id, { mirrorPending: true });
+    if (memo !== null && ports.memos.mirror(memo.id, shown, settings))
+      ports.journal.change(row.id, { mirrorPending: false });
     return { accepted: true, because: null };
   } catch (thrown) {
     return refused(`Zuora could not be asked: ${asFailure(thrown).message}`);

@@ -3,9 +3,10 @@ import type { AccountingPeriod } from '../../domain/adjustmentDate';
 import { SyncFailure } from '../../domain/failure';
 import { planMemo, type ZuoraView } from '../../domain/memoPlan';
 import type { PlannedRow } from '../../domain/plan';
-import type { ZuoraAdjustment, ZuoraInvoice } from '../../domain/zuoraInvoice';
+import { isTransferred, processed, type ZuoraAdjustment, type ZuoraInvoice } from '../../domain/zuoraInvoice';
 import type { Settings } from '../../domain/settings';
 import type { ClaimedMemo, PostingOutcome } from '../run';
+import type { ToMark } from './markTransferred';
 
 /** A memo whose legs all have room. */
 export interface PlannedMemo {
@@ -25,6 +26,8 @@ export interface BatchPlan {
   readonly planned: readonly PlannedMemo[];
   /** Memos that cannot be posted as things stand. */
   readonly settled: readonly PostingOutcome[];
+  /** What Zuora holds of memos that cannot be posted, and Zuora's own connector would echo. */
+  readonly unmarked: readonly ToMark[];
 }
 
 /** Step 5: plans every memo whole, in order; each reserves its room from those after it. */
@@ -36,6 +39,7 @@ export function planMemos(
 ): BatchPlan {
   const planned: PlannedMemo[] = [];
   const settled: PostingOutcome[] = [];
+  const unmarked: ToMark[] = [];
   let current = view;
   for (const claimed of memos) {
     const { before, memo, legs } = claimed;
@@ -63,10 +67,18 @@ export function planMemos(
           failure: new SyncFailure(plan.reason, { detail: plan.detail }),
           adjustments: [],
         });
+        unmarked.push(...unmarkedOf(claimed, view));
         break;
     }
   }
-  return { planned, settled };
+  return { planned, settled, unmarked };
+}
+
+/** An attempt with unknown outcome may have left it, on whatever invoice the memo was applied to then. */
+function unmarkedOf(claimed: ClaimedMemo, view: ZuoraView): ToMark[] {
+  return processed(view.byReference)
+    .filter((each) => each.referenceId === String(claimed.memo.id) && !isTransferred(each))
+    .map(({ id }) => ({ claimed, id }));
 }
 
 function draftRows(

@@ -10,7 +10,7 @@ import { createRows, type MemoProgress } from './createRows';
 import { linkAdjustments, verifyLink } from './linkAdjustments';
 import { lookPosted, previewAdjustments } from './previewAdjustments';
 import { markTransferred, type ToMark } from './markTransferred';
-import { planMemos, type PlannedMemo } from './planMemos';
+import { type BatchPlan, planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
 import { cancelAdjustments, markStanding, standingAdjustments } from './takeBack';
 
@@ -35,8 +35,8 @@ function post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): r
   try {
     const zuora = run.ports.zuora(run.settings, run.trackId);
     const periods = periodsFor(run.settings, zuora);
-    const { planned, settled } = planMemos(memos, readZuora(memos, zuora), run.settings, periods);
-    return [...settled, ...postPlanned(planned, zuora, run, gate)];
+    const plan = planMemos(memos, readZuora(memos, zuora), run.settings, periods);
+    return [...plan.settled, ...postPlanned(plan, zuora, run, gate)];
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (memos.length > 1 && isOfOneMemo(failure) && canAffordHalves(memos, run)) {
@@ -62,7 +62,7 @@ function canAffordHalves(memos: readonly ClaimedMemo[], { ports }: SyncRun): boo
 
 /** Nothing in here throws: what was created must be told, whatever comes after. */
 function postPlanned(
-  planned: readonly PlannedMemo[],
+  { planned, unmarked }: BatchPlan,
   zuora: ZuoraGateway,
   run: SyncRun,
   gate: PostingGate,
@@ -73,7 +73,7 @@ function postPlanned(
   const dropped = planned.filter(({ claimed }) => changed.has(claimed.memo.id));
   const kept = planned.filter(({ claimed }) => !changed.has(claimed.memo.id));
   const created = createRows(kept, zuora, gate).map((progress) => replanStale(progress, zuora, run, gate));
-  const problems = markTransferred(created.flatMap(toMark), zuora, gate);
+  const problems = markTransferred([...created.flatMap(toMark), ...unmarked], zuora, gate);
   return [
     ...dropped.map(({ claimed }): PostingOutcome => ({
       kind: 'held',

@@ -10,7 +10,7 @@ import type { MadeUpCase } from './caseOf.ts';
  */
 export function runCase({ file, switches }: MadeUpCase, bundle: ExploredBundle): Observation {
   const place = { ...bundle, switches };
-  const { observation, brokenOff } = runDisturbed(parseScenario(JSON.stringify(file)), [], place);
-  if (brokenOff !== null) throw new Error(brokenOff);
+  const { observation, course } = runDisturbed(parseScenario(JSON.stringify(file)), [], place);
+  if (course.failure !== null) throw new Error(course.failure);
   return observation;
 }

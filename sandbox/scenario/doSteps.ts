@@ -1,0 +1,83 @@
+import type { ScenarioRun } from './scenarioRun.ts';
+import type { Step } from './schema/steps.ts';
+
+/** How people act where things go otherwise than they expect. */
+export interface People {
+  /** What they wait for before they do a step, in the words of {@link ScenarioRun.shown}; undefined: they do not look. */
+  readonly waitsFor: (index: number) => string | undefined;
+  /** Whether somebody does a step again, after a while, that was refused. */
+  readonly triesAgain: (index: number) => boolean;
+}
+
+/** How a scenario went. */
+export interface Course {
+  /** What was done, in order, with what people did meanwhile and again. */
+  readonly steps: readonly Step[];
+  /** Indexes of the scenario's steps that were refused to the person who wanted them done. */
+  readonly refused: ReadonlySet<number>;
+  /** What people saw before each of their steps, by its index. */
+  readonly shown: ReadonlyMap<number, string>;
+  /** Why a step could not be done to its end; null when all were. */
+  readonly failure: string | null;
+}
+
+/** Who waits lets schedules run, then a pause is ended, then a day passes. */
+const WAITING: readonly Step[] = [
+  { untilQuiet: true },
+  { do: 'resume' },
+  { untilQuiet: true },
+  { wait: 'P1D' },
+  { untilQuiet: true },
+];
+
+/** Who tries again waits for the next scheduled run, so that a claim that broke off is free after the first time. */
+const BETWEEN_TRIES: readonly Step[] = [{ wait: 'PT15M' }, { run: 'sync' }];
+const MOST_TRIES = 4;
+
+/** Does a scenario's steps one after another; one that fails ends it. */
+export function doSteps(
+  steps: readonly Step[],
+  run: ScenarioRun,
+  { onStep, people }: { readonly onStep?: (index: number) => void; readonly people?: People },
+): Course {
+  const done: Step[] = [];
+  const refused = new Set<number>();
+  const shown = new Map<number, string>();
+  const act = (step: Step, index: number): boolean => {
+    done.push(step);
+    return run.do(step, index);
+  };
+  const wait = (index: number): void => {
+    const expected = people?.waitsFor(index);
+    for (const meanwhile of WAITING) {
+      const now = run.shown();
+      shown.set(index, now);
+      if (expected === undefined || expected === now) return;
+      act(meanwhile, index);
+    }
+  };
+  const doOne = (step: Step, index: number): void => {
+    if (isByPerson(step)) wait(index);
+    let wasRefused = act(step, index);
+    for (let tries = 1; wasRefused && tries < MOST_TRIES && people?.triesAgain(index); tries += 1) {
+      for (const meanwhile of BETWEEN_TRIES) act(meanwhile, index);
+      wasRefused = act(step, index);
+    }
+    if (wasRefused) refused.add(index);
+  };
+  for (const [index, step] of steps.entries()) {
+    onStep?.(index);
+    try {
+      doOne(step, index);
+    } catch (error) {
+      const failure = `steps[${String(index)}]: ${error instanceof Error ? error.message : String(error)}`;
+      return { steps: done, refused, shown, failure };
+    }
+  }
+  return { steps: done, refused, shown, failure: null };
+}
+
+/** Whether a step changes something by hand: runs come by themselves, and looking at something changes nothing. */
+export function isByPerson(step: Step): boolean {
+  return !['run', 'wait', 'untilQuiet', 'explain', 'preview'].some((name) => name in step);
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { exploredBundle } from '../../../sandbox/explore/bundle.ts';
+import { withDefect } from '../../../sandbox/explore/catchDefect.ts';
+import { DEFECTS } from '../../../sandbox/explore/defects.ts';
+import { exploreShare, type Share } from '../../../sandbox/explore/share.ts';
+
+const projectRoot = process.cwd();
+const bundle = exploredBundle(projectRoot);
+const source = readFileSync(path.join(projectRoot, 'test', 'scenarios', 'std-one-invoice.json'), 'utf8');
+const share = (more: Partial<Share>): Share => ({
+  source,
+  switches: {},
+  pairs: 0,
+  seed: 1,
+  part: 0,
+  of: 1,
+  ...more,
+});
+const untold = (): void => undefined;
+
+describe('a share of an exploration', () => {
+  it('is one of equal parts, all of which together are the whole', () => {
+    const of = 100;
+    const pairs = 83;
+    const [first, second] = [0, 1].map((part) => exploreShare(share({ part, of, pairs }), bundle, untold));
+    expect(first?.runs).toBe(4);
+    expect([second?.runs, second?.boundaries]).toEqual([4, first?.boundaries]);
+  });
+
+  it('tells what is broken, by the fewest faults', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'share-'));
+    const marking = DEFECTS.find(({ name }) => name === 'a memo is complete although marking failed');
+    if (!marking) throw new Error('there is no such defect');
+    const broken = withDefect(bundle, marking, folder);
+    const { found } = exploreShare(share({ part: 0, of: 15, pairs: 900, seed: 5 }), broken, untold);
+    rmSync(folder, { recursive: true });
+    expect(found).toContainEqual({
+      scenario: 'std-one-invoice: a credit memo applied to one Zuora invoice',
+      faults: [{ on: 'zuora.update', nth: 1, what: expect.any(String) }],
+      invariant: 'everythingIsTransferred',
+      detail: expect.stringMatching(/^cm1: adjustment \w+ is not transferred to accounting$/),
+      seed: null,
+    });
+    expect(found.map(({ seed }) => seed)).toContain(5);
+  });
+
+  it('tells what is broken without any fault', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'share-'));
+    const unmarked = DEFECTS.find(({ name }) => name === 'nothing is marked as transferred to accounting');
+    if (!unmarked) throw new Error('there is no such defect');
+    const broken = withDefect(bundle, unmarked, folder);
+    const { found } = exploreShare(share({ part: 0, of: 400 }), broken, untold);
+    rmSync(folder, { recursive: true });
+    expect(found.map(({ faults, invariant }) => ({ faults, invariant }))).toContainEqual({
+      faults: [],
+      invariant: 'everythingIsTransferred',
+    });
+  });
+});
