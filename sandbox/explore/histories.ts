@@ -9,13 +9,15 @@ type Steps = Scenario['steps'];
  */
 export function otherHistories(scenario: Scenario): Scenario[] {
   const { steps } = scenario;
+  // A step that enters is somebody's act, not something that goes wrong.
+  const faults = scenario.faults.filter(({ fault }) => fault.kind === 'enter');
   const acts = steps.filter(isByPerson);
-  if (acts.length === 0) return [{ ...scenario, faults: [] }];
+  if (acts.length === 0) return [{ ...scenario, faults }];
   const first: Steps = [...acts, ...steps.filter((step) => !isByPerson(step))];
   const unhurried: Steps = steps.flatMap((step) => (isByPerson(step) ? [QUIET, step] : [step]));
   return [steps, unhurried, first].flatMap((each) => [
     ...(each === steps ? [] : [{ ...scenario, steps: each }]),
-    { ...scenario, steps: each, faults: [] },
+    { ...scenario, steps: each, faults },
   ]);
 }
 

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { exploredBundle } from '../../../sandbox/explore/bundle.ts';
 import { withDefect } from '../../../sandbox/explore/catchDefect.ts';
 import { DEFECTS } from '../../../sandbox/explore/defects.ts';
+import { openExploration } from '../../../sandbox/explore/explore.ts';
 import { exploreShare, type Share } from '../../../sandbox/explore/share.ts';
+import { parseScenario } from '../../../sandbox/scenario/parse.ts';
 
 const projectRoot = process.cwd();
 const bundle = exploredBundle(projectRoot);
@@ -22,11 +24,13 @@ const untold = (): void => undefined;
 
 describe('a share of an exploration', () => {
   it('is one of equal parts, all of which together are the whole', () => {
+    const { singles } = openExploration(parseScenario(source), bundle);
     const of = 100;
-    const pairs = 83;
-    const [first, second] = [0, 1].map((part) => exploreShare(share({ part, of, pairs }), bundle, untold));
-    expect(first?.runs).toBe(4);
-    expect([second?.runs, second?.boundaries]).toEqual([4, first?.boundaries]);
+    const pairs = 2 * of - (singles.length % of) - 1;
+    const [first, last] = [0, of - 1].map((part) => exploreShare(share({ part, of, pairs }), bundle, untold));
+    expect(of * (first?.runs ?? 0) - 1).toBe(singles.length + pairs);
+    expect(last?.runs).toBe((first?.runs ?? 0) - 1);
+    expect(last?.boundaries).toBe(first?.boundaries);
   });
 
   it('tells what is broken, by the fewest faults', () => {
