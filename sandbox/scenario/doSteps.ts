@@ -11,8 +11,6 @@ export interface People {
 
 /** How a scenario went. */
 export interface Course {
-  /** What was done, in order, with what people did meanwhile and again. */
-  readonly steps: readonly Step[];
   /** Indexes of the scenario's steps that were refused to the person who wanted them done. */
   readonly refused: ReadonlySet<number>;
   /** What people saw before each of their steps, by its index. */
@@ -40,28 +38,23 @@ export function doSteps(
   run: ScenarioRun,
   { onStep, people }: { readonly onStep?: (index: number) => void; readonly people?: People },
 ): Course {
-  const done: Step[] = [];
   const refused = new Set<number>();
   const shown = new Map<number, string>();
-  const act = (step: Step, index: number): boolean => {
-    done.push(step);
-    return run.do(step, index);
-  };
   const wait = (index: number): void => {
     const expected = people?.waitsFor(index);
     for (const meanwhile of WAITING) {
       const now = run.shown();
       shown.set(index, now);
       if (expected === undefined || expected === now) return;
-      act(meanwhile, index);
+      run.do(meanwhile, index);
     }
   };
   const doOne = (step: Step, index: number): void => {
     if (isByPerson(step)) wait(index);
-    let wasRefused = act(step, index);
+    let wasRefused = run.do(step, index);
     for (let tries = 1; wasRefused && tries < MOST_TRIES && people?.triesAgain(index); tries += 1) {
-      for (const meanwhile of BETWEEN_TRIES) act(meanwhile, index);
-      wasRefused = act(step, index);
+      for (const meanwhile of BETWEEN_TRIES) run.do(meanwhile, index);
+      wasRefused = run.do(step, index);
     }
     if (wasRefused) refused.add(index);
   };
@@ -71,10 +64,10 @@ export function doSteps(
       doOne(step, index);
     } catch (error) {
       const failure = `steps[${String(index)}]: ${error instanceof Error ? error.message : String(error)}`;
-      return { steps: done, refused, shown, failure };
+      return { refused, shown, failure };
     }
   }
-  return { steps: done, refused, shown, failure: null };
+  return { refused, shown, failure: null };
 }
 
 /** Whether a step changes something by hand: runs come by themselves, and looking at something changes nothing. */

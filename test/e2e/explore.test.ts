@@ -35,7 +35,7 @@ describe('npm run explore', () => {
         'life-unapply',
         'off-by-default',
       ].map(scenario);
-      const { status, stdout } = explore(...files, '--pairs', '400', '--seed', '20261102', '--json');
+      const { status, stdout } = explore(...files, '--pairs', '340', '--seed', '20261102', '--json');
       const { runs, boundaries, violations } = JSON.parse(stdout) as Summary;
       expect(violations).toEqual([]);
       expect(runs).toBeGreaterThan(3500);
