@@ -23,7 +23,12 @@ import { netSuitePorts, newRun } from './connect';
 export function actOnMemo(action: string, memoId: number, options: ActionOptions = {}): string | null {
   if (!isMemoAction(action)) throw new RangeError(`there is no action ${action}`);
   const ports = netSuitePorts();
-  return act(action, memoId, { by: currentUser(), ...options }, newRun(ports, ports.settings.read(), 'manual'));
+  return act(
+    action,
+    memoId,
+    { by: currentUser(), ...options },
+    newRun(ports, ports.settings.read(), 'manual'),
+  );
 }
 
 /** Shows what a repair of a memo would cancel and post; nothing is done. */
