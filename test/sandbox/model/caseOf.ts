@@ -23,9 +23,9 @@ export interface ScenarioJson {
  * switched off and resumes what was paused; then long enough that everything is compared with Zuora.
  */
 const inTheEnd = (isOn: object): object[] => {
-  const day = [{ do: 'resume' }, { untilQuiet: true }, { wait: 'P1D' }];
-  const week = [{ wait: 'P7D' }, { run: 'reconcile' }, { do: 'resume' }, { untilQuiet: true }];
-  return [{ settings: isOn }, ...day, ...day, ...day, ...week, { run: 'reconcile' }, { untilQuiet: true }];
+  const day = [{ settings: isOn }, { do: 'resume' }, { untilQuiet: true }, { wait: 'P1D' }];
+  const week = [{ wait: 'P7D' }, { run: 'reconcile' }, ...day];
+  return [...day, ...day, ...day, ...week, ...day, { run: 'reconcile' }, { untilQuiet: true }];
 };
 
 export const madeUpCase: fc.Arbitrary<MadeUpCase> = fc
