@@ -119,8 +119,10 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
   const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
   const values = { state: 'ignored', ...over, ...times } as const;
-  if (journal === null) run.ports.journal.create(memo.id, { ...values, attempts: 0 });
-  else run.ports.journal.change(journal.id, values);
+  if (journal === null) {
+    const created = run.ports.journal.create(memo.id, { ...values, attempts: 0 });
+    if (created === null) return 'a run has begun to work on it';
+  } else run.ports.journal.change(journal.id, values);
   show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
   return null;
 }

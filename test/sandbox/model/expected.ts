@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import type { ObservedAdjustment, ObservedMemo, Observation } from '../../../sandbox/explore/observation.ts';
-import { violationsOf } from '../../../sandbox/explore/invariants/invariants.ts';
+import { type Violation, violationsOf } from '../../../sandbox/explore/invariants/invariants.ts';
 import { stepsOf, type ScenarioJson } from './caseOf.ts';
 
 /** What leaves a memo with fields that only its whole story explains. */
@@ -8,15 +8,17 @@ const EXPLAINED = ['status by hand', 'do followUnapply', 'void'];
 
 /** Violations of the explorer's invariants; of a memo whose fields people changed, only those about money. */
 export function broken(file: ScenarioJson, observed: Observation): string[] {
-  const { done } = storyOf(file);
+  const { done, canceledInZuora } = storyOf(file);
+  const explains = [...EXPLAINED, ...(canceledInZuora ? ['unapply'] : [])];
   const explained = Array.from(done).flatMap(([memo, how]) =>
-    EXPLAINED.some((each) => how.has(each)) ? [memo] : [],
+    explains.some((each) => how.has(each)) ? [memo] : [],
   );
+  const isExplained = ({ invariant, detail }: Violation): boolean =>
+    // A credit that was taken back on request is owed no more, whatever is still applied.
+    (invariant === 'statusesAndIdsAreRight' || / (Credit|Charge) 0 on /.test(detail)) &&
+    explained.some((memo) => detail.startsWith(`${memo}:`));
   return violationsOf(observed, true)
-    .filter(
-      ({ invariant, detail }) =>
-        invariant !== 'statusesAndIdsAreRight' || !explained.some((memo) => detail.startsWith(`${memo}:`)),
-    )
+    .filter((violation) => !isExplained(violation))
     .map(({ invariant, detail }) => `${invariant}: ${detail}`);
 }
 
