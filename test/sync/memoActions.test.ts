@@ -319,7 +319,9 @@ describe('Repost', () => {
       mirrorPending: false,
       attempts: 2,
     });
-    expect(at.mirrors).toEqual([{ memoId: 1, integrationStatus: null, adjustmentIds: [], message: null }]);
+    expect(at.mirrors).toEqual([
+      { memoId: 1, integrationStatus: null, zuoraId: null, adjustmentIds: [], message: null },
+    ]);
     expect(at.syncNowAsked).toBe(1);
     expect(at.logged).toContain(
       `trail: ${START} canceled in Zuora for repost: Credit 30 on ${ZUORA_INVOICE} (adj1)`,

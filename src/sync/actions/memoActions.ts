@@ -108,7 +108,7 @@ function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncR
 }
 
 function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
-  if (journal?.state === 'ignored') return 'it is ignored already';
+  if (journal?.state === 'ignored' && !journal.mirrorPending) return 'it is ignored already';
   if (journal?.state === 'complete') return 'it is posted already';
   if (journal !== null && mayBePosted(journal) && excluded(memo.id, run)) {
     // The next run looks up what was posted, marks it, and closes the row.
@@ -118,12 +118,12 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   }
   const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
   const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
-  const values = { state: 'ignored', ...over, ...times } as const;
-  if (journal === null) {
-    const created = run.ports.journal.create(memo.id, { ...values, attempts: 0 });
-    if (created === null) return 'a run has begun to work on it';
-  } else run.ports.journal.change(journal.id, values);
-  show(memo.id, INTEGRATION_STATUS.ignored, run, journal);
+  // Until the memo shows it, its empty status is none that a person cleared: nobody may judge it afresh for that.
+  const values = { state: 'ignored', mirrorPending: true, ...over, ...times } as const;
+  const rowId = journal?.id ?? run.ports.journal.create(memo.id, { ...values, attempts: 0 });
+  if (rowId === null) return 'a run has begun to work on it';
+  if (journal !== null) run.ports.journal.change(rowId, values);
+  if (excluded(memo.id, run)) run.ports.journal.change(rowId, { mirrorPending: false });
   return null;
 }
 

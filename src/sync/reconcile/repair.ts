@@ -1,4 +1,5 @@
 import { type Claim, DAILY, isSettling, isWithinFence, SETTLING } from '../../domain/claim';
+import { syncKind } from '../../domain/creditMemo';
 import { asFailure, type SyncFailure } from '../../domain/failure';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
@@ -95,7 +96,9 @@ function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjust
   const staysApplied = repair === 'followUnapply' && isApplied && isAppliedAs(memo, row.applications);
   const isJudgedAfresh = repair === 'repost' || (isApplied && !staysApplied);
   const integrationStatus = staysApplied ? INTEGRATION_STATUS.ignored : null;
-  const shown = { integrationStatus, adjustmentIds: [], message: null };
+  // A Standard memo's Zuora id is that of its first adjustment; a negative one's is its invoice's.
+  const noId = memo !== null && syncKind(memo) === 'standard' ? { zuoraId: null } : {};
+  const shown = { integrationStatus, adjustmentIds: [], message: null, ...noId };
   const when = new Date(ports.clock.now()).toISOString();
   // The memo first: a break in between leaves the row as it is, and the repair is taken up once more.
   const written = memo === null || ports.memos.mirror(memo.id, shown, settings);
