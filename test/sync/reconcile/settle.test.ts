@@ -1,0 +1,228 @@
+import { SyncFailure } from '../../../src/domain/failure';
+import type { JournalEntry } from '../../../src/domain/journal';
+import { asPosted } from '../../../src/domain/postingOrder';
+import { messageOf, type ReasonCode } from '../../../src/domain/reason';
+import { settleDeleted, settleStranded, strandedRow } from '../../../src/sync/reconcile/settle';
+import { aJournalEntry, aMemo, anAdjustment, settings } from '../../domain/builders';
+import { World } from '../world';
+
+const START = '2026-11-02T09:00:00.000Z';
+const LATER = '2026-11-02T09:00:00.001Z';
+const TOMORROW = '2026-11-03T09:00:00.000Z';
+const BEGUN = { state: 'creating', claimAt: '2026-11-02T08:00:00Z' } as const;
+const own = anAdjustment({ amount: '30.00', transferredToAccounting: null });
+const away = (): never => {
+  throw new SyncFailure('ZUORA_UNAVAILABLE', { detail: 'away' });
+};
+const refusesUs = (): never => {
+  throw new SyncFailure('CREDENTIALS_REJECTED');
+};
+
+/** A memo that was begun and of which Zuora holds 30.00. */
+function begun(row: Partial<JournalEntry> = {}, memo: Parameters<typeof aMemo>[0] = {}): World {
+  const world = new World();
+  world.memos = [aMemo(memo)];
+  world.adjustments = [own];
+  world.rows = [aJournalEntry({ ...BEGUN, ...row })];
+  return world;
+}
+
+describe('a memo that is not to be posted any more', () => {
+  /** True when its row has to be settled. */
+  const isStranded = (
+    row: Partial<JournalEntry> | null,
+    reason: ReasonCode | null = 'NOT_FULLY_APPLIED',
+    { zuoraType = null, ...on }: { zuoraType?: string | null; standard?: boolean; negative?: boolean } = {},
+  ): boolean => {
+    const world = new World();
+    world.settings = settings(on);
+    const judged = {
+      memo: aMemo({ zuoraType }),
+      journal: row && aJournalEntry(row),
+      verdict: reason ? ({ kind: 'hold', reason } as const) : ({ kind: 'sync', sync: 'standard' } as const),
+      lastClaim: 1,
+      fingerprint: '',
+    };
+    return strandedRow(judged, world.run()) !== null;
+  };
+
+  it.each([
+    ['it was begun', BEGUN],
+    ['a fresh judgement was asked for after it was begun', { state: 'held', request: 'resync' }],
+    ['it failed', { state: 'error', reason: 'PERIOD_CLOSED', nextTryAt: TOMORROW }],
+    ['what is posted differs, since nobody knows when', { state: 'error', reason: 'POSTED_DIFFERS' }],
+    ['what is posted differs, for a day', { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: START }],
+  ] as const)('is settled where %s', (_, row) => {
+    expect(isStranded(row)).toBe(true);
+  });
+
+  it.each([
+    ['nothing was done with it', null],
+    ['it is posted', { state: 'complete' }],
+    ['it is posted and to be judged afresh', { state: 'complete', request: 'resync' }],
+    ['it is held', { state: 'held' }],
+    ['it is held and to be tried again', { state: 'held', request: 'retry' }],
+    ['nothing of it was ever begun', { state: 'held', request: 'resync', attempts: 0 }],
+    ['an answer of Zuora is awaited', { ...BEGUN, lastCallAt: START }],
+    ['it differs, and its day is not over', { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: LATER }],
+  ] as const)('is left where %s', (_, row) => {
+    expect(isStranded(row)).toBe(false);
+  });
+
+  it.each(['ALREADY_COMPLETE', 'SYNC_DISABLED', 'CLAIMED_ELSEWHERE', 'ACCOUNT_CHANGED'] as const)(
+    'is left where the reason is %s',
+    (reason) => {
+      expect(isStranded(BEGUN, reason)).toBe(false);
+    },
+  );
+
+  it('is left where it is to be posted after all', () => {
+    expect(isStranded(BEGUN, null)).toBe(false);
+  });
+
+  it('is left while its own sync is off; one that neither sync takes is settled all the same', () => {
+    expect(isStranded(BEGUN, 'VOIDED', { standard: false })).toBe(false);
+    expect(isStranded(BEGUN, 'VOIDED', { negative: false })).toBe(true);
+    const another = { zuoraType: 'SOMETHING', standard: false, negative: false };
+    expect(isStranded(BEGUN, 'VOIDED', another)).toBe(true);
+  });
+});
+
+describe('the end of a sync that was overtaken', () => {
+  const settle = (world: World, reason: ReasonCode): void => {
+    settleStranded(world.row(), world.memo(), reason, world.run());
+  };
+
+  it('is an error until somebody decides, with what Zuora holds marked', () => {
+    const world = begun({}, { status: 'open', applications: [] });
+    settle(world, 'NOT_FULLY_APPLIED');
+    expect(world.adjustments[0]?.transferredToAccounting).toBe('Yes');
+    expect(world.row()).toMatchObject({
+      state: 'error',
+      reason: 'POSTED_DIFFERS',
+      nextTryAt: TOMORROW,
+      adjustments: [asPosted(own, 'USD')],
+      lastCallAt: null,
+      failedAt: START,
+      since: START,
+    });
+    expect(world.row().message).toContain('NetSuite 0.00, Zuora 30.00');
+    expect(world.memo().integrationStatus).toBe('Error Creating Invoice Adjustment');
+    expect(world.logged).toEqual(['audit: credit memo no longer to be posted']);
+    expect(world.details).toEqual([{ memo: 'CM1', message: world.row().message }]);
+  });
+
+  it('names no figures where they agree', () => {
+    const world = begun();
+    settle(world, 'BEFORE_CUTOVER');
+    expect(world.row()).toMatchObject({ reason: 'POSTED_DIFFERS', message: messageOf('POSTED_DIFFERS') });
+  });
+
+  it('leaves the memo free where Zuora holds nothing', () => {
+    const world = begun({ drift: 'UNAPPLIED_AFTER_SYNC', nextTryAt: START });
+    world.adjustments = [];
+    settle(world, 'VOIDED');
+    expect(world.row()).toMatchObject({ state: 'held', reason: 'VOIDED', drift: null, nextTryAt: null });
+    const message = messageOf('VOIDED');
+    expect(world.mirrors).toEqual([{ memoId: 1, integrationStatus: null, message }]);
+  });
+
+  it('leaves a memo excluded that a person excluded', () => {
+    const world = begun({}, { integrationStatus: 'Ignore' });
+    settle(world, 'IGNORED');
+    expect(world.row()).toMatchObject({ state: 'ignored', reason: null, nextTryAt: null, drift: null });
+    expect(world.memo().integrationStatus).toBe('Ignore');
+    expect(world.adjustments[0]?.transferredToAccounting).toBe('Yes');
+  });
+
+  it.each([
+    [null, 'Error Creating Invoice Adjustment'],
+    ['Ignore', 'Ignore'],
+  ])('is tried again where Zuora cannot be asked; a memo that shows %s shows %s then', (before, after) => {
+    const world = begun({}, { integrationStatus: before }).at('read', away);
+    settle(world, 'VOIDED');
+    expect(world.row()).toMatchObject({
+      state: 'error',
+      reason: 'ZUORA_UNAVAILABLE',
+      nextTryAt: START,
+      lastCallAt: START,
+      failedAt: START,
+    });
+    expect(world.row().message).toContain('(away)');
+    expect(world.memo().integrationStatus).toBe(after);
+    expect(world.settings.paused).toBeNull();
+  });
+
+  it('pauses the sync where Zuora refuses the credentials', () => {
+    const world = begun().at('read', refusesUs);
+    settle(world, 'VOIDED');
+    expect(world.settings.paused).toEqual({ since: START, reason: 'CREDENTIALS_REJECTED' });
+  });
+
+  it('is tried again where Zuora does not take the mark', () => {
+    const world = begun().at('mark', () => [
+      { kind: 'refused', cause: 'other', reason: 'ZUORA_REJECTED', detail: 'no' },
+    ]);
+    settle(world, 'VOIDED');
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'ZUORA_REJECTED' });
+  });
+
+  it.each([
+    ['answered', (act: () => unknown) => act()],
+    ['failed', away],
+  ])('is left to whoever took over where Zuora %s too late', (_, after) => {
+    const world = begun();
+    world.at('read', (read) => {
+      world.minutesPass(9);
+      return after(read);
+    });
+    settle(world, 'VOIDED');
+    expect(world.row()).toMatchObject({ state: 'creating', attempts: 2 });
+    expect([world.mirrors, world.logged]).toEqual([[], []]);
+  });
+
+  it('is left to whoever was faster', () => {
+    const world = begun().at('claim', () => false);
+    const before = world.row();
+    settle(world, 'VOIDED');
+    expect([world.row(), world.calls, world.mirrors]).toEqual([before, [], []]);
+  });
+});
+
+describe('the end of a sync whose memo was deleted', () => {
+  const settle = (world: World): void => {
+    world.memos = [];
+    settleDeleted(world.row(), world.run());
+  };
+
+  it.each([
+    ['begun', { ...BEGUN, nextTryAt: LATER }],
+    ['in error', { state: 'error', nextTryAt: null }],
+    ['in error, and due', { state: 'error', nextTryAt: START }],
+  ] as const)('comes at once for one that is %s', (_, row) => {
+    const world = begun(row);
+    settle(world);
+    expect(world.row()).toMatchObject({
+      state: 'complete',
+      drift: 'DELETED_AFTER_SYNC',
+      applications: [],
+      syncedAt: null,
+      since: START,
+    });
+    expect(world.mirrors).toEqual([]);
+    expect(world.details).toEqual([{ memo: 1, message: world.row().message }]);
+  });
+
+  it('waits for the next try of one that failed', () => {
+    const world = begun({ state: 'error', nextTryAt: LATER });
+    settle(world);
+    expect([world.row().state, world.calls]).toEqual(['error', []]);
+  });
+
+  it('is tried again where Zuora cannot be asked, without a failure of a memo that is gone', () => {
+    const world = begun().at('read', away);
+    settle(world);
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'ZUORA_UNAVAILABLE', failedAt: null });
+    expect(world.mirrors).toEqual([]);
+  });
+});
