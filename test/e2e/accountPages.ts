@@ -1,10 +1,9 @@
 import type { FaultPlan } from '../../sandbox/faults.ts';
-import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import type { ScenarioResult } from '../../sandbox/scenario/result.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
+import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
 /** Runs a scenario, then does something with the account it left. Gives what came of all of it. */
 type InAccount = (
@@ -15,21 +14,10 @@ type InAccount = (
 
 /** A tenant for the tests of one file, and accounts that use it one after another. */
 export function accountsOfThisFile(): InAccount {
-  let tenant: TenantProcess;
-  let http: SyncHttp;
-  beforeAll(async () => {
-    tenant = await startTenantProcess(process.cwd());
-    http = new SyncHttp({ projectRoot: process.cwd() });
-  });
-  afterAll(async () => {
-    await http.close();
-    await tenant.close();
-  });
+  const surroundings = tenantOfThisFile();
   return (scenario, act, faults) => {
     const result = runScenario(parseScenario(JSON.stringify(scenario)), {
-      projectRoot: process.cwd(),
-      http,
-      tenant,
+      ...surroundings(),
       ...(faults === undefined ? {} : { faults }),
       onEnd: (account, ids) => {
         act(account, ids.creditMemos);

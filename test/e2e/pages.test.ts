@@ -1,25 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { ADMIN, CLERK } from '../../sandbox/scenario/people.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
 import { bodyOf, formOf, OPERATOR, page, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
+import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
-let http: SyncHttp;
-let tenant: TenantProcess;
-
-beforeAll(async () => {
-  tenant = await startTenantProcess(process.cwd());
-  http = new SyncHttp({ projectRoot: process.cwd() });
-});
-
-afterAll(async () => {
-  await http.close();
-  await tenant.close();
-});
+const surroundings = tenantOfThisFile();
 
 /** The small company of the demo, after its first run. */
 function inCompany(
@@ -33,9 +21,7 @@ function inCompany(
     readFileSync(path.join(process.cwd(), 'sandbox', 'demo', 'company.json'), 'utf8'),
   );
   const result = runScenario(company, {
-    projectRoot: process.cwd(),
-    http,
-    tenant,
+    ...surroundings(),
     onEnd: (account, ids) => {
       act(account, ids.creditMemos, ids.invoices);
     },

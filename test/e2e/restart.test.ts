@@ -1,21 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
+import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
-let http: SyncHttp;
-let tenant: TenantProcess;
-
-beforeAll(async () => {
-  tenant = await startTenantProcess(process.cwd());
-  http = new SyncHttp({ projectRoot: process.cwd() });
-});
-
-afterAll(async () => {
-  await http.close();
-  await tenant.close();
-});
+const surroundings = tenantOfThisFile();
 
 describe('a restart of the application server', () => {
   it('M6 between the POST to Zuora and the journal write creates no second adjustment', () => {
@@ -30,7 +18,7 @@ describe('a restart of the application server', () => {
         steps: [{ run: 'sync' }, { untilQuiet: true }],
       }),
     );
-    const { zuora, creditMemos } = runScenario(scenario, { projectRoot: process.cwd(), http, tenant });
+    const { zuora, creditMemos } = runScenario(scenario, surroundings());
     expect(zuora.adjustments.map(({ amount, status }) => [amount, status])).toEqual([
       ['24.00', 'Processed'],
       ['6.00', 'Processed'],

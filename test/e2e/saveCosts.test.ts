@@ -1,24 +1,12 @@
-import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
 import { aScenario } from '../sandbox/scenario/aScenario.ts';
+import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
 /** What a save the sync does not care about may cost the person who waits for it, in governance units. */
 const MOST_UNITS = 5;
 
-let http: SyncHttp;
-let tenant: TenantProcess;
-
-beforeAll(async () => {
-  tenant = await startTenantProcess(process.cwd());
-  http = new SyncHttp({ projectRoot: process.cwd() });
-});
-
-afterAll(async () => {
-  await http.close();
-  await tenant.close();
-});
+const surroundings = tenantOfThisFile();
 
 describe('a save that the sync does not care about', () => {
   it.each([
@@ -32,7 +20,7 @@ describe('a save that the sync does not care about', () => {
     const scenario = parseScenario(
       JSON.stringify(aScenario({ settings: { standard: true, ...settings }, memo, steps: [save, save] })),
     );
-    const { netsuite, zuora } = runScenario(scenario, { projectRoot: process.cwd(), http, tenant });
+    const { netsuite, zuora } = runScenario(scenario, surroundings());
     expect(zuora.requests).toEqual([]);
     // The first save of all may have to find the settings record.
     const again = netsuite.executions.filter(({ stage }) => stage === 'afterSubmit')[1];

@@ -1,25 +1,13 @@
-import { SyncHttp } from '../../sandbox/http/syncHttp.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { startTenantProcess, type TenantProcess } from '../../sandbox/scenario/tenantProcess.ts';
+import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
 const ACCOUNT = 'a'.repeat(32);
 const INVOICE = 'b'.repeat(32);
 /** More than the governance units of two invocations last for. */
 const MEMOS = 260;
 
-let http: SyncHttp;
-let tenant: TenantProcess;
-
-beforeAll(async () => {
-  tenant = await startTenantProcess(process.cwd());
-  http = new SyncHttp({ projectRoot: process.cwd() });
-});
-
-afterAll(async () => {
-  await http.close();
-  await tenant.close();
-});
+const surroundings = tenantOfThisFile();
 
 interface Parts {
   readonly memos: number;
@@ -76,9 +64,7 @@ function oneAccount({ memos: count, steps, settings = {}, faults = [] }: Parts):
 
 function run(parts: Parts) {
   const { creditMemos, netsuite, zuora, runs } = runScenario(parseScenario(oneAccount(parts)), {
-    projectRoot: process.cwd(),
-    http,
-    tenant,
+    ...surroundings(),
   });
   const journals = Object.values(creditMemos).map(({ journal }) => journal);
   return { journals, netsuite, zuora, runs };
