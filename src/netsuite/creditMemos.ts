@@ -12,6 +12,7 @@ import { DEFAULT_FIELDS, type FieldMapping, type Settings } from '../domain/sett
 import type { AccountGroup, Log, MemoMirror, MemoStore, MemoWithJournal } from '../sync/ports';
 import { JOURNAL, TEXT_LIMIT, TEXTAREA_LIMIT } from './ids';
 import { JOURNAL_COLUMNS, journalOf } from './journalRow';
+import { memosOnInvoices } from './memosOnInvoices';
 import {
   everyRow,
   flagOf,
@@ -27,7 +28,8 @@ import {
 
 /** Credit memos by SuiteQL and N/record. */
 export function creditMemos(log: Log): MemoStore {
-  return { select, load, mirror: (memoId, mirror, settings) => mirrorTo(memoId, mirror, settings, log) };
+  const mirror: MemoStore['mirror'] = (memoId, values, settings) => mirrorTo(memoId, values, settings, log);
+  return { select, load, onInvoices: memosOnInvoices, mirror };
 }
 
 /** `BUILTIN.CF` keeps the status filter from being dropped, as a plain `t.status` may be. */

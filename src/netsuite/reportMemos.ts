@@ -1,4 +1,3 @@
-import { NEGATIVE_INVOICE_TYPE } from '../domain/creditMemo';
 import type { Settings } from '../domain/settings';
 import { MOST_CUSTOMERS, type MemoName, type ReportCustomer, type ReportStore } from '../sync/portsReport';
 import { inLists, numberOf, placeholders, type Row, rows, rowsWithin, textOf } from './suiteql';
@@ -32,23 +31,6 @@ export const reportMemos: ReportStore = {
       range,
     );
     return found.map((row) => ({ memoId: numberOf(row, 'id'), customerId: numberOf(row, 'customer') }));
-  },
-
-  memosOnInvoices(zuoraInvoiceIds, { fields }) {
-    return inLists(zuoraInvoiceIds, (ids) => {
-      const marks = placeholders(ids);
-      return rows(
-        `SELECT k.nextdoc AS id FROM NextTransactionLineLink k JOIN transaction o ON o.id = k.previousdoc
-          WHERE k.linktype = 'Payment' AND k.nexttype = 'CustCred' AND o.${fields.zuoraId} IN (${marks})
-         UNION
-         SELECT k.previousdoc AS id FROM NextTransactionLineLink k JOIN transaction o ON o.id = k.nextdoc
-          WHERE k.linktype = 'Payment' AND k.previoustype = 'CustCred' AND o.${fields.zuoraId} IN (${marks})
-         UNION
-         SELECT t.id AS id FROM transaction t
-          WHERE t.type = 'CustCred' AND t.${fields.zuoraType} = '${NEGATIVE_INVOICE_TYPE}' AND t.${fields.zuoraId} IN (${marks})`,
-        [...ids, ...ids, ...ids],
-      ).map((row) => numberOf(row, 'id'));
-    });
   },
 
   names(memoIds) {

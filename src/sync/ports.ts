@@ -68,6 +68,8 @@ export interface MemoStore {
   select(settings: Settings): AccountGroup[];
   /** In the order of the ids; memos that do not exist are left out. */
   load(ids: readonly number[], settings: Settings): MemoWithJournal[];
+  /** Internal ids of memos applied to one of these Zuora invoices, or made from one of them. */
+  onInvoices(zuoraInvoiceIds: readonly string[], settings: Settings): readonly number[];
   /** @returns false when NetSuite refused the write; the cause goes to the log */
   mirror(memoId: number, mirror: MemoMirror, settings: Settings): boolean;
 }

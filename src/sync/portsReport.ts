@@ -46,8 +46,6 @@ export interface ReportStore {
     period: Period,
     range: { readonly skip: number; readonly most: number },
   ): readonly { readonly memoId: number; readonly customerId: number }[];
-  /** Memos applied to one of these Zuora invoices, or made from one of them. */
-  memosOnInvoices(zuoraInvoiceIds: readonly string[], settings: Settings): readonly number[];
   /** The names of those that exist. */
   names(memoIds: readonly number[]): ReadonlyMap<number, MemoName>;
 }

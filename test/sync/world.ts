@@ -212,6 +212,14 @@ export class World {
             .filter(({ id }) => ids.includes(id))
             .map((memo) => ({ memo, journal: this.rows.find(({ memoId }) => memoId === memo.id) ?? null })),
         ),
+      onInvoices: (ids) =>
+        this.memos
+          .filter(
+            ({ zuoraId, applications }) =>
+              (zuoraId !== null && ids.includes(zuoraId)) ||
+              applications.some((application) => ids.includes(application.zuoraId ?? '')),
+          )
+          .map(({ id }) => id),
       mirror: (memoId, mirror) =>
         this.#disturbed('mirror', () => {
           if (this.periodClosed) return false;

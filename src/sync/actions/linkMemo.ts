@@ -1,4 +1,5 @@
 import { isSettling } from '../../domain/claim';
+import type { CreditMemo } from '../../domain/creditMemo';
 import { asFailure } from '../../domain/failure';
 import { type Case, judge } from '../../domain/judgement';
 import { legsOf } from '../../domain/leg';
@@ -54,6 +55,8 @@ function linkedOrWhyNot(
   // The figures say it all: the next step of a memo that was posted otherwise is not that of a wrong id.
   if (problem?.code === 'POSTED_DIFFERS' && problem.facts.detail) return problem.facts.detail;
   if (problem !== null) return messageOf(problem.code, problem.facts.detail);
+  const taken = heldByOthers(memo, all, run);
+  if (taken.length > 0) return `linked to another credit memo already: ${taken.join(', ')}`;
   const lastClaim = claims.get(memo.id)?.number ?? (journal?.attempts ? 1 : 0);
   const claimed = claimMemo(
     { memo, journal, verdict, lastClaim, fingerprint: fingerprintOf(loaded, run) },
@@ -64,6 +67,20 @@ function linkedOrWhyNot(
   conclude(outcome, run);
   if (outcome.kind === 'failed') return messageOf(outcome.failure.code, outcome.failure.facts.detail);
   return outcome.kind === 'posted' ? null : 'no time was left; try again';
+}
+
+/** What a person entered in Zuora names no memo; the memos on the same invoices may have it in their journal rows. */
+function heldByOthers(memo: CreditMemo, ids: readonly string[], { ports, settings }: SyncRun): string[] {
+  const invoices = [memo.zuoraId, ...memo.applications.map(({ zuoraId }) => zuoraId)];
+  const onThem = ports.memos.onInvoices(
+    invoices.filter((id) => id !== null),
+    settings,
+  );
+  const others = onThem.filter((id) => id !== memo.id);
+  const held = new Set(
+    ports.journal.rows(others).flatMap(({ adjustments }) => adjustments.map(({ id }) => id)),
+  );
+  return ids.filter((id) => held.has(id));
 }
 
 /** Within another sentence. */

@@ -57,7 +57,7 @@ export function findOrphans(
     return ownershipOf(adjustment, memo, linked);
   };
   const doubtful = adjustments.filter((each) => isOrphan(owned(new Set())(each)));
-  const linked = linkedOn(doubtful, run, store);
+  const linked = linkedOn(doubtful, run);
   const currencies = currenciesOf(doubtful, run);
   const orphans = doubtful.flatMap((adjustment): Orphan[] => {
     const ownership = owned(linked)(adjustment);
@@ -80,14 +80,10 @@ function memoIdOf({ referenceId }: DatedAdjustment): number | null {
 }
 
 /** What an operator linked carries another reference: the memos of its invoice list it. */
-function linkedOn(
-  adjustments: readonly DatedAdjustment[],
-  run: SyncRun,
-  store: ReportStore,
-): ReadonlySet<string> {
+function linkedOn(adjustments: readonly DatedAdjustment[], run: SyncRun): ReadonlySet<string> {
   const invoiceIds = [...new Set(adjustments.map(({ invoiceId }) => invoiceId))];
   if (invoiceIds.length === 0) return new Set();
-  const rows = journalOf(store.memosOnInvoices(invoiceIds, run.settings), run);
+  const rows = journalOf(run.ports.memos.onInvoices(invoiceIds, run.settings), run);
   return new Set([...rows.values()].flatMap(({ adjustments: posted }) => posted.map(({ id }) => id)));
 }
 
