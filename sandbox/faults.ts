@@ -76,10 +76,19 @@ export interface PlannedFault {
   readonly fault: Fault;
 }
 
+/** A call that was made at one moment and went through at a later one. Times in milliseconds. */
+export interface Standstill {
+  readonly on: Boundary;
+  readonly lasted: number;
+  /** How old its script's execution was in the end. */
+  readonly age: number;
+}
+
 /** Counts the calls through each boundary over a whole scenario and says which of them break, and how. */
 export class FaultPlan {
   readonly #planned: readonly PlannedFault[];
   readonly #counts = new Map<Boundary, number>();
+  readonly #standstills: Standstill[] = [];
 
   constructor(planned: readonly PlannedFault[] = []) {
     this.#planned = planned;
@@ -96,6 +105,16 @@ export class FaultPlan {
     return this.#planned
       .filter(({ on, nth }) => on === boundary && (nth === 'every' || nth === count))
       .map(({ fault }) => fault);
+  }
+
+  /** Notes that a call stood still before it went through. */
+  stoodStill(standstill: Standstill): void {
+    this.#standstills.push(standstill);
+  }
+
+  /** Calls that stood still so far. */
+  get standstills(): readonly Standstill[] {
+    return this.#standstills;
   }
 
   /** Calls counted so far. */

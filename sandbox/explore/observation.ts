@@ -31,6 +31,10 @@ export interface ObservedMemo {
   readonly recorded: readonly string[];
   /** A person marked what differs as reconciled: it may stay. */
   readonly isReconciled: boolean;
+  /** A person asked to take back what is posted, and that is not done yet. */
+  readonly awaitsRepair: boolean;
+  /** A person asks in this scenario to take back what is posted and to leave it at that. */
+  readonly mayBeTakenBack: boolean;
   /** Decimal string; null when it was deleted. */
   readonly total: string | null;
   /** `YYYY-MM-DD`; null when it was deleted. */
@@ -84,7 +88,9 @@ export function observe(
     memos: scenario.netsuite.creditMemos.flatMap((seeded) => {
       const id = ids.creditMemos.get(seeded.key);
       const found = result.creditMemos[seeded.key];
-      return id === undefined || found === undefined ? [] : [observedMemo(seeded, id, found, account)];
+      if (id === undefined || found === undefined) return [];
+      const mayBeTakenBack = isTakenBackByPeople(seeded.key, scenario);
+      return [{ ...observedMemo(seeded, id, found, account), mayBeTakenBack }];
     }),
     adjustments: result.zuora.adjustments,
     invoices: scenario.zuora.invoices.map((invoice) => observedInvoice(invoice, result)),
@@ -95,6 +101,10 @@ export function observe(
     peopleCancel: /cancelAdjustment/.test(JSON.stringify([scenario.steps, scenario.faults])),
     paused: result.netsuite.settings.paused?.reason ?? null,
   };
+}
+
+function isTakenBackByPeople(memo: string, { steps }: Scenario): boolean {
+  return steps.some((step) => 'do' in step && step.do === 'followUnapply' && step.memo === memo);
 }
 
 function foreignOf({ zuora, steps, faults }: Scenario, { creditMemos }: ScenarioResult): string[] {
@@ -111,7 +121,8 @@ function observedMemo(
   id: number,
   found: MemoResult,
   { records }: SandboxAccount,
-): ObservedMemo {
+): Omit<ObservedMemo, 'mayBeTakenBack'> {
+  const row = journalRows(records).find((each) => Number(each[JOURNAL_FIELDS.memoId]) === id);
   const values = records.read('creditmemo', id);
   const applications = values === null ? [] : records.creditMemos.applications(id);
   return {
@@ -127,10 +138,9 @@ function observedMemo(
         amount: amount.toFixed(),
       };
     }),
-    recorded: recordedOf(id, records),
-    isReconciled: journalRows(records).some(
-      (row) => Number(row[JOURNAL_FIELDS.memoId]) === id && textOf(row[JOURNAL_FIELDS.reconciled]) !== null,
-    ),
+    recorded: textOf(row?.[JOURNAL_FIELDS.adjustments])?.match(/[0-9a-f]{32}/gi) ?? [],
+    isReconciled: textOf(row?.[JOURNAL_FIELDS.reconciled]) !== null,
+    awaitsRepair: ['repost', 'followUnapply'].includes(textOf(row?.[JOURNAL_FIELDS.request]) ?? ''),
     total: textOf(values?.['total']),
     date: textOf(values?.['trandate']),
   };
@@ -161,11 +171,6 @@ function observedInvoice(
       ]),
     ),
   };
-}
-
-function recordedOf(memo: number, records: SandboxAccount['records']): string[] {
-  const row = journalRows(records).find((values) => Number(values[JOURNAL_FIELDS.memoId]) === memo);
-  return textOf(row?.[JOURNAL_FIELDS.adjustments])?.match(/[0-9a-f]{32}/gi) ?? [];
 }
 
 /** The log, mails, executions, every record of ours, and what stands on the memos. */

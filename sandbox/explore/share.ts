@@ -58,15 +58,18 @@ export function exploreShare(
     found.push(...broken.map((each) => ({ scenario: scenario.name, faults, ...each, seed: sampledBy })));
   };
   if (part === 0) tell(judgeCalm(exploration), [], null);
-  const breaks = (faults: Disturbance): boolean => judgeDisturbed(exploration, faults).length > 0;
   let runs = 0;
   for (const [index, disturbance] of [...singles, ...sampledPairs(singles, pairs, seed)].entries()) {
     if (index % of !== part) continue;
     runs += 1;
     told(runs);
+    // Single disturbances keep to the limit by what they are made of.
+    const isPair = index >= singles.length;
+    const broken = (faults: Disturbance): Violation[] => judgeDisturbed(exploration, faults, isPair);
+    const breaks = (faults: Disturbance): boolean => broken(faults).length > 0;
     if (!breaks(disturbance)) continue;
     const faults = shrunk(disturbance, breaks);
-    tell(judgeDisturbed(exploration, faults), faults, index < singles.length ? null : seed);
+    tell(broken(faults), faults, isPair ? seed : null);
   }
   return { runs, boundaries: boundaryCount(exploration), found };
 }

@@ -1,4 +1,4 @@
-import { FaultPlan } from '../faults.ts';
+import { FaultPlan, type Standstill } from '../faults.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
 import { bounded } from '../netsuite/loader/scriptContext.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
@@ -28,6 +28,8 @@ export interface RunOutcome {
   readonly observation: Observation;
   readonly crossings: ReturnType<typeof crossingsOf>;
   readonly course: Course;
+  /** Calls that stood still between the script's last look at the clock and their arrival. */
+  readonly standstills: readonly Standstill[];
 }
 
 /** Steps after the last one of a scenario, so that every attempt that was broken off has been taken up again. */
@@ -89,7 +91,7 @@ export function runDisturbed(
   const http = new InProcessTenant();
   const faults = new FaultPlan([...scenario.faults, ...plannedFaults(disturbance)]);
   const storage = storageOf(bundle.project);
-  const run = (): Omit<RunOutcome, 'crossings'> => {
+  const run = (): Pick<RunOutcome, 'observation' | 'course'> => {
     let end: { account: SandboxAccount; ids: SeededIds; course: Course } | undefined;
     const result = runScenario(scenario, {
       ...bundle,
@@ -107,5 +109,9 @@ export function runDisturbed(
     return { observation: observe(scenario, result, end, http), course: end.course };
   };
   const outcome = inTime(() => storage.lend(run), bundle.project);
-  return { ...outcome, crossings: crossingsOf(faults) };
+  return {
+    ...outcome,
+    crossings: crossingsOf(faults),
+    standstills: faults.standstills,
+  };
 }

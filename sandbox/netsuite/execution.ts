@@ -163,11 +163,15 @@ export class Execution {
   }
 
   #through<T>(boundary: Boundary, effect: (fault: TenantFault | null) => T): T {
-    const faults = this.#surroundings.faults.next(boundary);
+    const plan = this.#surroundings.faults;
+    const faults = plan.next(boundary);
+    const since = this.clock.now();
     for (const fault of faults) {
       if (fault.kind === 'stall') this.#surroundings.stall(fault.milliseconds);
       if (fault.kind === 'enter') this.#surroundings.enter(fault.step);
     }
+    const lasted = this.clock.now() - since;
+    if (lasted > 0) plan.stoodStill({ on: boundary, lasted, age: this.elapsed });
     // What merely takes time comes first; of what breaks the call only one can happen.
     const fault = faults.find(({ kind }) => kind !== 'stall' && kind !== 'enter');
     switch (fault?.kind) {

@@ -5,14 +5,14 @@ import type { Step } from './schema/steps.ts';
 export interface People {
   /** What they wait for before they do a step, in the words of {@link ScenarioRun.shown}; undefined: they do not look. */
   readonly waitsFor: (index: number) => string | undefined;
-  /** Whether somebody does a step again, after a while, that was refused. */
-  readonly triesAgain: (index: number) => boolean;
+  /** Whether somebody does a step again, after a while, that was refused in these words. */
+  readonly triesAgain: (index: number, refusal: string) => boolean;
 }
 
 /** How a scenario went. */
 export interface Course {
-  /** Indexes of the scenario's steps that were refused to the person who wanted them done. */
-  readonly refused: ReadonlySet<number>;
+  /** What a person read who wanted a step done that was refused, by the step's index. */
+  readonly refused: ReadonlyMap<number, string>;
   /** What people saw before each of their steps, by its index. */
   readonly shown: ReadonlyMap<number, string>;
   /** Why a step could not be done to its end; null when all were. */
@@ -38,7 +38,7 @@ export function doSteps(
   run: ScenarioRun,
   { onStep, people }: { readonly onStep?: (index: number) => void; readonly people?: People },
 ): Course {
-  const refused = new Set<number>();
+  const refused = new Map<number, string>();
   const shown = new Map<number, string>();
   const wait = (index: number): void => {
     const expected = people?.waitsFor(index);
@@ -51,12 +51,13 @@ export function doSteps(
   };
   const doOne = (step: Step, index: number): void => {
     if (isByPerson(step)) wait(index);
-    let wasRefused = run.do(step, index);
-    for (let tries = 1; wasRefused && tries < MOST_TRIES && people?.triesAgain(index); tries += 1) {
+    let refusal = run.do(step, index);
+    for (let tries = 1; refusal !== null && tries < MOST_TRIES; tries += 1) {
+      if (!people?.triesAgain(index, refusal)) break;
       for (const meanwhile of BETWEEN_TRIES) run.do(meanwhile, index);
-      wasRefused = run.do(step, index);
+      refusal = run.do(step, index);
     }
-    if (wasRefused) refused.add(index);
+    if (refusal !== null) refused.set(index, refusal);
   };
   for (const [index, step] of steps.entries()) {
     onStep?.(index);

@@ -76,4 +76,5 @@ export const JOURNAL_FIELDS = {
   nextTryAt: 'custrecord_zcm_sync_next_try_at',
   adjustments: 'custrecord_zcm_sync_adjustments',
   reconciled: 'custrecord_zcm_sync_reconciled',
+  request: 'custrecord_zcm_sync_request',
 } as const;

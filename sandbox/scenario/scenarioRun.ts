@@ -49,19 +49,19 @@ export class ScenarioRun {
   /**
    * Does one step of the scenario to its end, and whatever it submitted.
    *
-   * @returns whether it was refused to the person who wanted it done
+   * @returns what the person read who wanted it done and was refused; null when it was done
    * @throws SandboxDoesNotKnow where nobody knows how a real account behaves
    */
-  do(step: Step, index: number): boolean {
+  do(step: Step, index: number): string | null {
     this.#step = index;
     return this.enter(step);
   }
 
   /** Does a step within the one that is under way. */
-  enter(step: Step): boolean {
-    const wasRefused = this.#act(step);
+  enter(step: Step): string | null {
+    const refusal = this.#act(step);
     this.#account.runSubmitted();
-    return wasRefused;
+    return refusal;
   }
 
   /** What people who look at the memos, the invoices and the dashboard see now, times left out. */
@@ -74,7 +74,7 @@ export class ScenarioRun {
     return this.#tenant.state({ now: this.#now() });
   }
 
-  #act(step: Step): boolean {
+  #act(step: Step): string | null {
     const { services } = this.#account;
     if ('run' in step) {
       this.#run(step.run);
@@ -106,7 +106,7 @@ export class ScenarioRun {
         doAccountingStep(step, this.#account, this.#ids);
       });
     }
-    return false;
+    return null;
   }
 
   #run(which: 'sync' | 'syncNow' | 'reconcile'): void {
@@ -128,11 +128,10 @@ export class ScenarioRun {
   }
 
   /** What the account or the bundle refuses, the person reads on the form or page; nothing else comes of it. */
-  #byPerson(act: () => unknown): boolean {
+  #byPerson(act: () => unknown): string | null {
     const refusal = refusalOf(act);
-    if (refusal === null) return false;
-    this.#refused(`steps[${String(this.#step)}]: ${refusal}`);
-    return true;
+    if (refusal !== null) this.#refused(`steps[${String(this.#step)}]: ${refusal}`);
+    return refusal;
   }
 
   /** The dashboard's actions. @returns why nothing was done, null when it was */

@@ -11,4 +11,12 @@ describe('a plan of faults', () => {
     expect(plan.next('zuora.create')).toEqual([]);
     expect(plan.count('zuora.create')).toBe(3);
   });
+
+  it('keeps which calls stood still', () => {
+    const plan = new FaultPlan();
+    expect(plan.standstills).toEqual([]);
+    const standstill = { on: 'zuora.create', lasted: 420_000, age: 421_000 } as const;
+    plan.stoodStill(standstill);
+    expect(plan.standstills).toEqual([standstill]);
+  });
 });

@@ -165,6 +165,18 @@ describe('Ignore', () => {
     expect(at.memo().integrationStatus).toBe('Ignore');
   });
 
+  it('comes too late where a run posts the memo at that moment', () => {
+    const at = world({ state: 'error', adjustments: [POSTED] });
+    at.adjustments = [own];
+    at.at('mirror', (write) => {
+      syncBatch([1], at.run());
+      return write();
+    });
+    expect(act(at, 'ignore')).toBe('it is posted already');
+    expect(at.row()).toMatchObject({ state: 'complete', adjustments: [POSTED] });
+    expect(at.memo().integrationStatus).toBe('Sync Complete');
+  });
+
   it('is kept by the journal alone where the memo cannot be written', () => {
     const at = world({ state: 'error', adjustments: [POSTED] });
     at.periodClosed = true;

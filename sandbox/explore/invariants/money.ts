@@ -12,6 +12,9 @@ export function sumsAreExact(observed: Observation): string[] {
       return [];
     const owed = owedBy(memo, observed.invoices);
     const posted = processedOf(memo, observed);
+    // What Zuora refuses to give back may stand, but nothing that was not posted before it was asked to.
+    const awaitsRepair = memo.awaitsRepair && journal?.state === 'error';
+    if (awaitsRepair && posted.every(({ id }) => memo.recorded.includes(id))) return [];
     const strays = posted.filter(
       ({ invoiceId, type }) => !owed.some((each) => each.invoiceId === invoiceId && each.type === type),
     );

@@ -33,13 +33,12 @@ export function owedBy(memo: ObservedMemo, invoices: readonly ObservedInvoice[])
   return [...owed.values()];
 }
 
-/** An operator took back all that was posted for a memo that was unapplied, and the memo says nothing any more. */
+/** An operator took back all that was posted for a memo, or found nothing posted, and the memo says nothing any more. */
 export function isTakenBack(memo: ObservedMemo, observed: Observation): boolean {
   const { journal, integrationStatus, adjustmentIds } = memo.found;
   if (journal?.state !== 'complete' || integrationStatus !== null || adjustmentIds?.length !== 0)
     return false;
-  const ever = observed.adjustments.filter(({ referenceId }) => referenceId === memo.id);
-  return ever.length > 0 && processedOf(memo, observed).length === 0;
+  return memo.mayBeTakenBack && processedOf(memo, observed).length === 0;
 }
 
 /** Adjustments that stand in Zuora for a memo: those that name it, and those linked to it. */

@@ -2,6 +2,7 @@ import { isClaimLive } from '../../domain/claim';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import { timesOf } from '../../domain/journalTimes';
 import type { JournalEntry } from '../../domain/journal';
+import { mirrorComplete } from '../mirrorComplete';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
 import { isRepair } from '../reconcile/repair';
@@ -111,6 +112,12 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   if (journal?.state === 'ignored' && !journal.mirrorPending) return 'it is ignored already';
   if (journal?.state === 'complete') return 'it is posted already';
   if (journal !== null && mayBePosted(journal) && excluded(memo.id, run)) {
+    const [since] = run.ports.journal.rows([memo.id]);
+    if (since?.state === 'complete') {
+      // A run that did not see the Ignore yet was faster.
+      mirrorComplete({ memo, journal: since }, run);
+      return 'it is posted already';
+    }
     // The next run looks up what was posted, marks it, and closes the row.
     run.ports.journal.change(journal.id, { request: null, nextTryAt: null });
     run.ports.tasks.submitSyncNow();

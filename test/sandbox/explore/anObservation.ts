@@ -76,6 +76,8 @@ export function aMemo(found: Partial<ObservedMemo['found']> = {}): ObservedMemo 
     applied: [{ zuoraId: INVOICE, zuoraType: 'INVOICE', amount: '30' }],
     recorded: [ADJUSTMENT],
     isReconciled: false,
+    awaitsRepair: false,
+    mayBeTakenBack: false,
     total: '30.00',
     date: '2026-10-15',
   };

@@ -46,6 +46,21 @@ describe('the invariants', () => {
     ).toContain('sumsAreExact');
   });
 
+  it('let stand what Zuora refuses to give back, but nothing besides', () => {
+    const asked = { ...journal({ state: 'error' }), awaitsRepair: true, applied: [] };
+    expect(broken({ memos: [asked] })).not.toContain('sumsAreExact');
+    expect(broken({ memos: [{ ...asked, awaitsRepair: false }] })).toContain('sumsAreExact');
+    expect(broken({ memos: [{ ...asked, recorded: [] }] })).toContain('sumsAreExact');
+  });
+
+  it('hold where people took back what was posted, and notice what is gone without them', () => {
+    const blank = { integrationStatus: null, adjustmentIds: [], syncDate: null };
+    const memo = { ...aMemo(blank), recorded: [] };
+    const adjustments = ofTheMemo({ status: 'Canceled' });
+    expect(broken({ memos: [{ ...memo, mayBeTakenBack: true }], adjustments })).toEqual([]);
+    expect(broken({ memos: [memo], adjustments })).toContain('sumsAreExact');
+  });
+
   it('notice a balance across zero', () => {
     expect(broken({ invoices: on({ balance: '-0.01' }) })).toEqual(['nothingCrossesZero']);
   });

@@ -14,13 +14,6 @@ describe('sampled pairs', () => {
     expect(sampledPairs(singles, 30, 7)).not.toEqual(sampledPairs(singles, 30, 8));
     expect(sampledPairs(singles, 30, 7)).toHaveLength(30);
   });
-
-  it('leave out what lets a creating call stand still for longer than one disturbance may', () => {
-    const stalls: Disturbance = [at(1, 'stall:PT7M')];
-    const enters: Disturbance = [at(1, 'enter:{"run":"syncNow"}')];
-    expect(sampledPairs([stalls, stalls], 10, 1)).toEqual([]);
-    expect(sampledPairs([enters, enters], 10, 1)).toHaveLength(10);
-  });
 });
 
 describe('a violation', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { exploredBundle } from '../../../sandbox/explore/bundle.ts';
 import { withDefect } from '../../../sandbox/explore/catchDefect.ts';
 import { DEFECTS } from '../../../sandbox/explore/defects.ts';
-import { openExploration } from '../../../sandbox/explore/explore.ts';
+import { judgeDisturbed, openExploration } from '../../../sandbox/explore/explore.ts';
 import { exploreShare, type Share } from '../../../sandbox/explore/share.ts';
 import { parseScenario } from '../../../sandbox/scenario/parse.ts';
 
@@ -48,6 +48,14 @@ describe('a share of an exploration', () => {
       seed: null,
     });
     expect(found.map(({ seed }) => seed)).toContain(5);
+  });
+
+  it('does not judge a pair whose creating call stands still until its claim is another’s', () => {
+    const exploration = openExploration(parseScenario(source), bundle);
+    const at = { on: 'zuora.create', nth: 1 } as const;
+    const beyond = ['stall:PT13M', 'enter:{"run":"syncNow"}', 'stall:PT1M'].map((what) => ({ ...at, what }));
+    expect(judgeDisturbed(exploration, beyond).map(({ invariant }) => invariant)).toContain('sumsAreExact');
+    expect(judgeDisturbed(exploration, beyond, true)).toEqual([]);
   });
 
   it('tells what is broken without any fault', () => {
