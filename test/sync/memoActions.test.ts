@@ -392,6 +392,14 @@ describe('Repost', () => {
     expect(at.row().state).toBe('error');
   });
 
+  it('leaves nothing unmarked that Zuora does not give back', () => {
+    const at = world({ state: 'error', adjustments: [POSTED] });
+    at.adjustments = [anAdjustment({ amount: '30.00', transferredToAccounting: null })];
+    at.at('cancel', () => [{ kind: 'refused', cause: 'other', reason: 'ZUORA_REJECTED', detail: 'in use' }]);
+    expect(act(at, 'repost')).toContain('in use');
+    expect(at.adjustments).toMatchObject([{ status: 'Processed', transferredToAccounting: 'Yes' }]);
+  });
+
   it('writes nothing after it stood still too long', () => {
     const at = posted();
     at.at('cancel', (cancel) => {

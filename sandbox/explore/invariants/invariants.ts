@@ -57,12 +57,17 @@ function statusOf({ integrationStatus, journal }: ObservedMemo['found']): string
   return isKept ? null : integrationStatus;
 }
 
+/** A memo in error names what stood when it was last complete, if it ever was; what stands now is in the balances. */
+function idsOf({ adjustmentIds, journal }: ObservedMemo['found']): number | undefined {
+  return journal?.state === 'error' ? undefined : adjustmentIds?.length;
+}
+
 function stateOf({ memos, invoices, paused }: Observation): Record<string, string | null> {
   return {
     ...Object.fromEntries(
       memos.map(({ key, found }) => [
         key,
-        [statusOf(found), found.journal?.state, found.journal?.reason, found.adjustmentIds?.length].join(' '),
+        [statusOf(found), found.journal?.state, found.journal?.reason, idsOf(found)].join(' '),
       ]),
     ),
     ...Object.fromEntries(invoices.map(({ id, balance }) => [id, balance])),

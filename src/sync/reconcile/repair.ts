@@ -30,6 +30,8 @@ export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): Syn
   const mayCall = (): boolean => isWithinFence(claim, run.ports.clock.now());
   try {
     const own = run.posting.standing([row], run);
+    // What Zuora does not give back must not stay unmarked; whether it could be marked shows when it is tried again.
+    run.posting.keepFromEcho(own, run, mayCall);
     const problem = run.posting.withdraw(
       own.map(({ id }) => id),
       run,

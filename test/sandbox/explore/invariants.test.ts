@@ -152,6 +152,7 @@ describe('the invariants', () => {
   it('compare where a disturbed run ends with where a calm one does', () => {
     const calm = anObservation();
     expect(endsElsewhere(anObservation(), calm)).toEqual([]);
+    expect(endsElsewhere(anObservation({ memos: [aMemo({ adjustmentIds: [] })] }), calm)).toHaveLength(1);
     const failed = anObservation({ paused: 'CREDENTIALS_REJECTED' });
     expect(endsElsewhere(failed, calm)).toEqual([
       { invariant: 'endsElsewhere', detail: 'paused: CREDENTIALS_REJECTED, calm: null' },
