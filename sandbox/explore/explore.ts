@@ -122,7 +122,10 @@ function judged({ observation, course }: RunOutcome, calm: RunOutcome): Violatio
  * What a person could do here that was refused in the calm run leads to another end by right; and where a person came too
  * late for something, nothing better can come of a memo than that it is complete.
  */
-function endsElsewhereByRight({ observation, course }: Omit<RunOutcome, 'crossings'>, calm: Course): boolean {
+function endsElsewhereByRight(
+  { observation, course }: Pick<RunOutcome, 'observation' | 'course'>,
+  calm: Course,
+): boolean {
   const couldMore = [...calm.refused.keys()].some((index) => !course.refused.has(index));
   const cameTooLate = [...course.refused.keys()].some((index) => !calm.refused.has(index));
   const isComplete = observation.memos.every(({ found }) => found.journal?.state === 'complete');
