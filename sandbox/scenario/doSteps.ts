@@ -49,13 +49,16 @@ export function doSteps(
       run.do(meanwhile, index);
     }
   };
+  // Whose script died looks at what came of it all the same.
+  const read = (refusal: string | null): string | null =>
+    refusal?.includes('SSS_') ? `${refusal} ${run.shown()}` : refusal;
   const doOne = (step: Step, index: number): void => {
     if (isByPerson(step)) wait(index);
-    let refusal = run.do(step, index);
+    let refusal = read(run.do(step, index));
     for (let tries = 1; refusal !== null && tries < MOST_TRIES; tries += 1) {
       if (!people?.triesAgain(index, refusal)) break;
       for (const meanwhile of BETWEEN_TRIES) run.do(meanwhile, index);
-      refusal = run.do(step, index);
+      refusal = read(run.do(step, index));
     }
     if (refusal !== null) refused.set(index, refusal);
   };
