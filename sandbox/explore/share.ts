@@ -1,11 +1,12 @@
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { inBatches } from './bounds.ts';
 import { boundaryCount, judgeCalm, judgeDisturbed, openExploration } from './explore.ts';
 import type { Disturbance } from './faultsAt.ts';
 import type { Violation } from './invariants/invariants.ts';
 import { sampledPairs } from './pairs.ts';
 import { shrunk } from './shrink.ts';
-import type { ExploredBundle } from './singleRun.ts';
+import { type ExploredBundle, RUNS_END } from './singleRun.ts';
 
 /** What is explored of one scenario: every single fault, and some pairs. */
 export interface Task {
@@ -58,18 +59,21 @@ export function exploreShare(
     found.push(...broken.map((each) => ({ scenario: scenario.name, faults, ...each, seed: sampledBy })));
   };
   if (part === 0) tell(judgeCalm(exploration), [], null);
+  const ours = [
+    ...singles.map((disturbance) => ({ disturbance, isPair: false })),
+    ...sampledPairs(singles, pairs, seed).map((disturbance) => ({ disturbance, isPair: true })),
+  ].filter((_, index) => index % of === part);
+  // Single disturbances keep to the limit by what they are made of.
+  const broken = (faults: Disturbance, isPair: boolean): Violation[] =>
+    judgeDisturbed(exploration, faults, isPair);
   let runs = 0;
-  for (const [index, disturbance] of [...singles, ...sampledPairs(singles, pairs, seed)].entries()) {
-    if (index % of !== part) continue;
+  const judged = inBatches(ours, (each) => broken(each.disturbance, each.isPair), RUNS_END);
+  for (const [{ disturbance, isPair }, violations] of judged) {
     runs += 1;
     told(runs);
-    // Single disturbances keep to the limit by what they are made of.
-    const isPair = index >= singles.length;
-    const broken = (faults: Disturbance): Violation[] => judgeDisturbed(exploration, faults, isPair);
-    const breaks = (faults: Disturbance): boolean => broken(faults).length > 0;
-    if (!breaks(disturbance)) continue;
-    const faults = shrunk(disturbance, breaks);
-    tell(broken(faults), faults, isPair ? seed : null);
+    if (violations.length === 0) continue;
+    const faults = shrunk(disturbance, (fewer) => broken(fewer, isPair).length > 0);
+    tell(broken(faults, isPair), faults, isPair ? seed : null);
   }
   return { runs, boundaries: boundaryCount(exploration), found };
 }

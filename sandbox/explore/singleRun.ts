@@ -1,6 +1,5 @@
 import { FaultPlan, type Standstill } from '../faults.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
-import { bounded } from '../netsuite/loader/scriptContext.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { AccountStorage } from '../netsuite/storage/accountStorage.ts';
@@ -9,6 +8,7 @@ import type { Scenario } from '../scenario/parse.ts';
 import type { Course, People } from '../scenario/doSteps.ts';
 import { runScenario } from '../scenario/runScenario.ts';
 import type { SeededIds } from '../scenario/seed.ts';
+import { type Bound, inTime } from './bounds.ts';
 import { crossingsOf, type Disturbance, plannedFaults } from './faultsAt.ts';
 import { InProcessTenant } from './inProcessTenant.ts';
 import { type Observation, observe } from './observation.ts';
@@ -51,30 +51,22 @@ export function extended(scenario: Scenario, how: 'untilQuiet' | 'aDayLater'): S
   return { ...scenario, steps: [...scenario.steps, ...more], expect: {} };
 }
 
-const STORAGES = new WeakMap<DeployedProject, AccountStorage>();
+let storages = new WeakMap<DeployedProject, AccountStorage>();
 
 /** Runs come one after another, so that the tables need to be made once. */
 function storageOf(project: DeployedProject): AccountStorage {
-  const storage = STORAGES.get(project) ?? new AccountStorage(project);
-  STORAGES.set(project, storage);
+  const storage = storages.get(project) ?? new AccountStorage(project);
+  storages.set(project, storage);
   return storage;
 }
 
-/** Real milliseconds that no run takes whose scripts all end. */
-const RUNAWAY_AFTER = 60_000;
-
-/** Bounds a whole run, which is much cheaper than to bound each script. */
-function inTime<T>(run: () => T, project: DeployedProject): T {
-  let ended = false;
-  try {
-    const value = bounded(run, RUNAWAY_AFTER);
-    ended = true;
-    return value;
-  } finally {
-    // What was written until then was not taken back.
-    if (!ended) STORAGES.delete(project);
-  }
-}
+/** Bounds runs whose scripts all end. What one that was ended had written was not taken back, so its tables are thrown away. */
+export const RUNS_END: Bound = {
+  milliseconds: 60_000,
+  ended: () => {
+    storages = new WeakMap();
+  },
+};
 
 /**
  * Runs a scenario with its own faults and a disturbance besides.
@@ -108,7 +100,7 @@ export function runDisturbed(
     if (!end) throw new SandboxDoesNotKnow(`what became of ${scenario.name}: the run has no end`);
     return { observation: observe(scenario, result, end, http), course: end.course };
   };
-  const outcome = inTime(() => storage.lend(run), bundle.project);
+  const outcome = inTime(() => storage.lend(run), RUNS_END);
   return {
     ...outcome,
     crossings: crossingsOf(faults),

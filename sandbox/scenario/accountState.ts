@@ -3,10 +3,18 @@ import { BODY_FIELDS, JOURNAL_FIELDS, JOURNAL_RECORD, SETTING_STATE_FIELDS } fro
 import type { JournalResult, MemoResult, RunCounts, ScenarioResult } from './result.ts';
 import { readSettings } from './settingsRecord.ts';
 
-/** A credit memo as a result shows it. */
-export function memoResult(records: RecordAccess, memoId: number): MemoResult {
+/**
+ * A credit memo as a result shows it.
+ *
+ * @param journal - the journal's rows, for who asks for several memos
+ */
+export function memoResult(
+  records: RecordAccess,
+  memoId: number,
+  journal: readonly RecordValues[] = journalRows(records),
+): MemoResult {
   const memo = records.read('creditmemo', memoId);
-  const row = journalRows(records).find((values) => Number(values[JOURNAL_FIELDS.memoId]) === memoId);
+  const row = journal.find((values) => Number(values[JOURNAL_FIELDS.memoId]) === memoId);
   return {
     integrationStatus: textOf(memo?.[BODY_FIELDS.integrationStatus]),
     zuoraId: textOf(memo?.[BODY_FIELDS.zuoraId]),

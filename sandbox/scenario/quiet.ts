@@ -5,9 +5,10 @@ import { JOURNAL_FIELDS } from './fieldIds.ts';
 
 /** Everything a run may change for people, as one text to compare. */
 export function visibleState(records: RecordAccess, memoIds: Iterable<number>, tenant: TenantState): string {
+  const journal = journalRows(records);
   return JSON.stringify([
-    Array.from(memoIds, (id) => memoResult(records, id)),
-    journalRows(records).map((row) => row[JOURNAL_FIELDS.adjustments] ?? null),
+    Array.from(memoIds, (id) => memoResult(records, id, journal)),
+    journal.map((row) => row[JOURNAL_FIELDS.adjustments] ?? null),
     pausedOf(records),
     tenant.adjustments,
     tenant.invoices,
@@ -16,8 +17,9 @@ export function visibleState(records: RecordAccess, memoIds: Iterable<number>, t
 
 /** What stands there for people, as one text to compare with that of another account: no times, no texts, no ids. */
 export function shownState(records: RecordAccess, memoIds: Iterable<number>, tenant: TenantState): string {
+  const rows = journalRows(records);
   const memos = Array.from(memoIds, (id) => {
-    const { integrationStatus, adjustmentIds, journal } = memoResult(records, id);
+    const { integrationStatus, adjustmentIds, journal } = memoResult(records, id, rows);
     const { state = null, reason = null, drift = null } = journal ?? {};
     return [integrationStatus, adjustmentIds?.length ?? null, state, reason, drift];
   });

@@ -7,6 +7,9 @@ interface Definition {
   readonly factory: unknown;
 }
 
+/** AMD's name for the object a module may hang its exports on. */
+const OWN_EXPORTS = 'exports';
+
 interface LoadedModule {
   exports: unknown;
   done: boolean;
@@ -18,6 +21,9 @@ export class AmdLoader {
   readonly #context: ScriptContext;
   readonly #nModule: (name: string) => object;
   readonly #loaded = new Map<string, LoadedModule>();
+  /** What the file that is being read calls `define` with. */
+  #calls: unknown[][] = [];
+  readonly #define = Object.assign((...parts: unknown[]) => void this.#calls.push(parts), { amd: {} });
 
   /** @param nModule - makes the `N/*` module of a name; throws when it does not know it */
   constructor(files: ScriptFiles, context: ScriptContext, nModule: (name: string) => object) {
@@ -40,10 +46,11 @@ export class AmdLoader {
     this.#loaded.set(file, module);
     const { dependencies, factory } = this.#definitionOf(file);
     if (typeof factory === 'function') {
-      const ownExports = dependencies.includes('exports') ? this.#context.emptyObject() : undefined;
-      const values = dependencies.map((name) =>
-        name === 'exports' ? ownExports : this.#dependency(file, name),
-      );
+      const ownExports = dependencies.includes(OWN_EXPORTS) ? this.#context.emptyObject() : undefined;
+      const values: unknown[] = [];
+      for (const name of dependencies) {
+        values.push(name === OWN_EXPORTS ? ownExports : this.#dependency(file, name));
+      }
       module.exports = (factory as (...values: unknown[]) => unknown)(...values) ?? ownExports;
     } else {
       module.exports = factory;
@@ -53,19 +60,13 @@ export class AmdLoader {
   }
 
   #definitionOf(file: string): Definition {
-    const definitions: Definition[] = [];
-    const define = Object.assign(
-      (...parts: unknown[]) => {
-        definitions.push(definition(file, parts));
-      },
-      { amd: {} },
-    );
-    this.#context.instantiate(this.#files.compiled(file))(define, define);
-    const [only, second] = definitions;
-    if (!only || second) {
-      throw new ScriptRefused(file, `it calls define ${String(definitions.length)} times, not once`);
+    const calls = (this.#calls = [] as unknown[][]);
+    this.#context.instantiate(this.#files.compiled(file))(this.#define, this.#define);
+    const [only] = calls;
+    if (!only || calls.length > 1) {
+      throw new ScriptRefused(file, `it calls define ${String(calls.length)} times, not once`);
     }
-    return only;
+    return definition(file, only);
   }
 
   #dependency(from: string, name: string): unknown {

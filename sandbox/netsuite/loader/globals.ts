@@ -10,7 +10,8 @@ interface Built {
   readonly object: object;
   readonly prototype: object | null;
   readonly extensible: boolean;
-  readonly members: readonly (readonly [PropertyKey, PropertyDescriptor])[];
+  readonly values: readonly { readonly key: PropertyKey; readonly value: unknown }[];
+  readonly accessors: readonly { readonly key: PropertyKey; readonly get: unknown; readonly set: unknown }[];
 }
 
 /** What every function has, and nobody may write to. */
@@ -29,7 +30,8 @@ export class Globals {
       const built = shapeOf(object);
       found.set(object, built);
       waiting.push(built.prototype);
-      for (const [, { value, get, set }] of built.members) waiting.push(value, get, set);
+      for (const { value } of built.values) waiting.push(value);
+      for (const { get, set } of built.accessors) waiting.push(get, set);
     }
     const built = [...found.values()];
     // Hundreds of functions that nobody hangs anything on: what cannot change need not be looked at each time.
@@ -44,23 +46,39 @@ export class Globals {
 }
 
 function shapeOf(object: object): Built {
-  const members = Reflect.ownKeys(object).map((key) => [key, descriptorOf(object, key) ?? {}] as const);
-  const prototype = Object.getPrototypeOf(object) as object | null;
-  return { object, prototype, extensible: Object.isExtensible(object), members };
+  const members = Reflect.ownKeys(object).map((key) => ({ key, ...descriptorOf(object, key) }));
+  return {
+    object,
+    prototype: Object.getPrototypeOf(object) as object | null,
+    extensible: Object.isExtensible(object),
+    values: members.flatMap(({ key, ...is }) => ('value' in is ? [{ key, value: is.value as unknown }] : [])),
+    accessors: members.flatMap(({ key, ...is }) =>
+      'value' in is ? [] : [{ key, get: is.get, set: is.set }],
+    ),
+  };
 }
 
-function isPlainFunction({ object, members }: Built): boolean {
-  return typeof object === 'function' && members.every(([key]) => OF_ANY_FUNCTION.has(key));
+function isPlainFunction({ object, values, accessors }: Built): boolean {
+  return (
+    typeof object === 'function' &&
+    accessors.length === 0 &&
+    values.every(({ key }) => OF_ANY_FUNCTION.has(key))
+  );
 }
 
-function isUntouched({ object, prototype, extensible, members }: Built): boolean {
+/** Looked at after every invocation: loops without closures, and no descriptor where the value tells. */
+function isUntouched({ object, prototype, extensible, values, accessors }: Built): boolean {
   if (Object.getPrototypeOf(object) !== prototype || Object.isExtensible(object) !== extensible) return false;
-  if (Reflect.ownKeys(object).length !== members.length) return false;
-  return members.every(([key, was]) => {
-    if ('value' in was) return Object.is(Reflect.get(object, key), was.value);
+  if (Reflect.ownKeys(object).length !== values.length + accessors.length) return false;
+  for (const { key, value } of values) {
+    const is = (object as Record<PropertyKey, unknown>)[key];
+    if (is !== value && !Object.is(is, value)) return false;
+  }
+  for (const { key, get, set } of accessors) {
     const is = descriptorOf(object, key);
-    return is?.get === was.get && is?.set === was.set;
-  });
+    if (is?.get !== get || is?.set !== set) return false;
+  }
+  return true;
 }
 
 function descriptorOf(object: object, key: PropertyKey): PropertyDescriptor | undefined {

@@ -10,16 +10,14 @@ const ASKED_OF_ANY_OBJECT = new Set(['__esModule', 'default', 'then', 'toJSON', 
  * @param name - for messages, for example `N/record`
  */
 export function hostObject(name: string, members: object): object {
-  const host: object = Object.create(null) as object;
-  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(members))) {
-    Object.defineProperty(host, key, { ...descriptor, enumerable: false, configurable: true });
-  }
-  return new Proxy(host, {
+  return new Proxy(members, {
     get(target, key) {
-      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
-      if (ASKED_OF_ANY_OBJECT.has(key)) return undefined;
+      if (Object.hasOwn(target, key)) return Reflect.get(target, key) as unknown;
+      if (typeof key === 'symbol' || ASKED_OF_ANY_OBJECT.has(key)) return undefined;
       throw new SandboxDoesNotKnow(`${name} has no member ${key} that the sandbox knows`);
     },
+    has: (target, key) => Object.hasOwn(target, key),
+    getPrototypeOf: () => null,
     set(_target, key) {
       throw new TypeError(`Cannot assign to ${String(key)} of ${name}`);
     },

@@ -84,7 +84,7 @@ const SET_UP = new vm.Script(`(function (removed, now) {
   Object.defineProperty(globalThis, 'Date', hidden(SandboxDate));
 })`);
 
-const EMPTY = new vm.Script('({})');
+const EMPTY = new vm.Script('(() => ({}))');
 
 const INVOKE = new vm.Script(`{ const call = globalThis.__call; delete globalThis.__call; call(); }`);
 
@@ -116,6 +116,8 @@ export class ScriptContext {
   readonly #context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
   readonly #instances = new WeakMap<vm.Script, Instance>();
   readonly #globals: Globals;
+  /** An object of the script's own kind. */
+  readonly emptyObject: () => object;
   #now = noTime;
   #defined: readonly string[] = [];
 
@@ -124,6 +126,7 @@ export class ScriptContext {
       REMOVED,
       () => this.#now(),
     );
+    this.emptyObject = EMPTY.runInContext(this.#context) as () => object;
     this.#globals = new Globals(this.#context);
   }
 
@@ -153,11 +156,6 @@ export class ScriptContext {
       this.#defined.every((name) => Reflect.deleteProperty(this.#context, name)) &&
       this.#globals.areUntouched()
     );
-  }
-
-  /** An object of the script's own kind. */
-  emptyObject(): object {
-    return EMPTY.runInContext(this.#context) as object;
   }
 
   /** The function that a compiled file is, in this context. */

@@ -63,10 +63,11 @@ export class ScriptFiles {
    * @throws ScriptRefused when there is none
    */
   resolve(from: string, dependency: string): string {
+    const known = this.#resolved.get(from)?.get(dependency);
+    if (known !== undefined) return known;
+    const found = this.#find(from, dependency);
     const resolved = this.#resolved.get(from) ?? new Map<string, string>();
-    const found = resolved.get(dependency) ?? this.#find(from, dependency);
-    resolved.set(dependency, found);
-    this.#resolved.set(from, resolved);
+    this.#resolved.set(from, resolved.set(dependency, found));
     return found;
   }
 

@@ -106,7 +106,7 @@ export function recordModule(
             const record = internalId(id);
             const changes = fieldsToSubmit(type, values);
             const draft = records.loadFields(type.id, record);
-            const before = records.read(type.id, record);
+            const before = { id: record, ...draft.values };
             Object.assign(draft.values, changes);
             for (const fieldId of Object.keys(changes)) draft.changed.add(fieldId);
             return around({ kind: 'xedit', recordType: type.id, id: record, draft, before }, () => {

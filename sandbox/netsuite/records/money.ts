@@ -9,12 +9,19 @@ export type CurrencyPrecision = 0 | 2;
  * @throws RangeError when there is no such form of a currency code
  */
 export function currencyPrecision(isoCode: string): CurrencyPrecision {
+  const known = PRECISIONS.get(isoCode);
+  if (known !== undefined) return known;
   const { maximumFractionDigits } = new Intl.NumberFormat('en', {
     style: 'currency',
     currency: isoCode,
   }).resolvedOptions();
-  return maximumFractionDigits === 0 ? 0 : 2;
+  const precision = maximumFractionDigits === 0 ? 0 : 2;
+  PRECISIONS.set(isoCode, precision);
+  return precision;
 }
+
+/** A number format is dear to make, and each read of an account's money asks for one. */
+const PRECISIONS = new Map<string, CurrencyPrecision>();
 
 /**
  * An exact amount out of a stored or given number.

@@ -66,7 +66,7 @@ export class RecordStore {
   /** Decimals of the record's amounts: those of its currency. */
   precision(type: RecordType, id: number | null): CurrencyPrecision {
     if (id === null) return 2;
-    return this.row(type, id)?.['currencyprecision'] === 0 ? 0 : 2;
+    return precisionOf(this.row(type, id) ?? {});
   }
 
   /** Every record of a custom type by internal id. */
@@ -83,8 +83,7 @@ export class RecordStore {
 
   /** Says that a record was written: its version and its last modified date move. */
   touch(type: RecordType, id: number): void {
-    this.#bump(type, id);
-    this.database.update(type.table, id, { [type.lastModified]: storedInstant(this.#clock.now()) });
+    this.#write(type, id, {});
   }
 
   /** Creates a custom record with its defaults; every other record is made by an accounting act. */
@@ -112,13 +111,11 @@ export class RecordStore {
 
   /** Changes the given fields of a record. */
   update(type: RecordType, id: number, values: RecordValues, ignoreMandatory = false): void {
-    const before = this.read(type, id);
-    if (!before) throw recordDoesNotExist(type.id, id);
-    this.#check(type, id, { ...before, ...values }, ignoreMandatory, new Set(Object.keys(values)));
-    this.database.atomically(() => {
-      this.database.update(type.table, id, this.#columns(type, values, this.precision(type, id)));
-      this.touch(type, id);
-    });
+    const row = this.row(type, id);
+    if (!row) throw recordDoesNotExist(type.id, id);
+    const complete = { ...recordValuesOf(type, row), ...values };
+    this.#check(type, id, complete, ignoreMandatory, new Set(Object.keys(values)));
+    this.#write(type, id, this.#columns(type, values, precisionOf(row)));
   }
 
   /** Removes the row, after what refers to it let go of it. */
@@ -129,6 +126,12 @@ export class RecordStore {
       this.database.run(`DELETE FROM ${quoted(type.table)} WHERE id = ?`, id);
       this.#bump(type, id);
     });
+  }
+
+  #write(type: RecordType, id: number, columns: SqlRow): void {
+    const lastModified = { [type.lastModified]: storedInstant(this.#clock.now()) };
+    this.database.update(type.table, id, { ...columns, ...lastModified });
+    this.#bump(type, id);
   }
 
   #bump(type: RecordType, id: number): void {
@@ -175,8 +178,12 @@ export class RecordStore {
   }
 }
 
+function precisionOf(row: SqlRow): CurrencyPrecision {
+  return row['currencyprecision'] === 0 ? 0 : 2;
+}
+
 function recordValuesOf(type: RecordType, row: SqlRow): RecordValues {
-  const precision: CurrencyPrecision = row['currencyprecision'] === 0 ? 0 : 2;
+  const precision = precisionOf(row);
   const values: Record<string, RecordValues[string]> = { id: row['id'] ?? null };
   for (const field of type.fields.values()) {
     values[field.id] = recordValue(field, row[field.column] ?? null, precision);

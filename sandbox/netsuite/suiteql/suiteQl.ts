@@ -33,14 +33,16 @@ export function openSuiteQl(
   const translations = translationsFor(source.database, switches);
 
   const translationOf = (query: string, params: readonly SuiteQlParameter[]): Translation => {
-    const key = `${params.map((value) => (typeof value).charAt(0)).join('')} ${query}`;
-    const known = translations.get(key);
+    const kinds = params.map(kindOf);
+    const ofKinds = translations.get(kinds.join()) ?? new Map<string, Translation>();
+    const known = ofKinds.get(query);
     // A deploy may have replaced a table since.
     if (known && [...known.tables].every((table) => source.tables.get(table.name) === table)) return known;
     const reading = PARSED.get(query) ?? parseQuery(query);
     keep(PARSED, query, reading);
-    const made = translate(reading, params.map(kindOf), source.tables, switches);
-    keep(translations, key, made);
+    const made = translate(reading, kinds, source.tables, switches);
+    keep(ofKinds, query, made);
+    translations.set(kinds.join(), ofKinds);
     return made;
   };
 
@@ -63,14 +65,17 @@ export function openSuiteQl(
   };
 }
 
-/** Translations for a database, which may serve one account after another. */
-const TRANSLATIONS = new WeakMap<DatabaseSync, Map<string, Map<string, Translation>>>();
+/** By the kinds of the parameters, and then by the query's text, which is long and mostly the same object. */
+type Translations = Map<string, Map<string, Translation>>;
 
-function translationsFor(database: DatabaseSync, switches: AccountSwitches): Map<string, Translation> {
-  const bySwitches = TRANSLATIONS.get(database) ?? new Map<string, Map<string, Translation>>();
+/** Translations for a database, which may serve one account after another. */
+const TRANSLATIONS = new WeakMap<DatabaseSync, Map<string, Translations>>();
+
+function translationsFor(database: DatabaseSync, switches: AccountSwitches): Translations {
+  const bySwitches = TRANSLATIONS.get(database) ?? new Map<string, Translations>();
   TRANSLATIONS.set(database, bySwitches);
   const key = JSON.stringify(switches);
-  const translations = bySwitches.get(key) ?? new Map<string, Translation>();
+  const translations = bySwitches.get(key) ?? new Map<string, Map<string, Translation>>();
   bySwitches.set(key, translations);
   return translations;
 }
