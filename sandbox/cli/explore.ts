@@ -112,12 +112,12 @@ function shown({ scenario, faults, invariant, detail, seed }: Found, task: Named
 /** What was found, each shortest way to it followed by a scenario file that goes there again. */
 function print(found: readonly Found[], task: NamedTask | undefined): void {
   if (task === undefined) return;
-  const ways = new Map(found.map(({ faults }) => [JSON.stringify(faults), faults]));
-  for (const [way, faults] of ways) {
+  const ways = new Map(found.map(({ faults, steps }) => [JSON.stringify(faults), { faults, steps }]));
+  for (const [way, { faults, steps }] of ways) {
     const broken = new Set(found.filter((each) => JSON.stringify(each.faults) === way).map(sentence));
     const lines = [...broken].map((line) => `  ${line}`);
     process.stdout.write(
-      `${nameOf(task)} breaks:\n${lines.join('\n')}\n${replayFile(task.source, faults)}\n`,
+      `${nameOf(task)} breaks:\n${lines.join('\n')}\n${replayFile(task.source, faults, steps)}\n`,
     );
   }
 }

@@ -75,9 +75,9 @@ export class DefectCatcher {
     const sound = this.soundly(defect);
     const broken = { ...sound, bundle: withDefect(sound.bundle, defect, this.#folder) };
     for (const disturbance of disturbancesFor(defect, sound.singles)) {
-      if (judgeDisturbed(broken, disturbance).length === 0) continue;
-      const faults = shrunk(disturbance, (fewer) => judgeDisturbed(broken, fewer).length > 0);
-      const [by] = judgeDisturbed(broken, faults);
+      if (judgeDisturbed(broken, disturbance).broken.length === 0) continue;
+      const faults = shrunk(disturbance, (fewer) => judgeDisturbed(broken, fewer).broken.length > 0);
+      const [by] = judgeDisturbed(broken, faults).broken;
       if (by) return { by, faults };
     }
     return null;

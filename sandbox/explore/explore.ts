@@ -39,37 +39,41 @@ export function boundaryCount({ singles }: Exploration): number {
   return new Set(singles.map(([first]) => `${String(first?.on)} ${String(first?.nth)}`)).size;
 }
 
+/** What is broken after a run, and what was done in it. */
+export interface Judgement {
+  /** Empty when all invariants hold. */
+  readonly broken: readonly Violation[];
+  readonly steps: Course['done'];
+}
+
 /** What is broken although nothing disturbed the run. */
-export function judgeCalm({ calm }: Exploration): Violation[] {
-  const { failure } = calm.course;
+export function judgeCalm({ calm }: Exploration): Judgement {
+  const { failure, done } = calm.course;
   const broken = failure === null ? [] : [{ invariant: 'stepsCanBeDone', detail: failure }];
-  return [...broken, ...violationsOf(calm.observation, true)];
+  return { broken: [...broken, ...violationsOf(calm.observation, true)], steps: done };
 }
 
 /**
  * Runs the scenario with a disturbance until everything is quiet, and a day later where that is needed.
  *
  * @param withinLimit - true where runs beyond the limit that `docs/proof.md` names are not judged
- * @returns what is broken then and not in a calm run; nothing when all invariants hold
+ * @returns what is broken then and not in a calm run
  */
 export function judgeDisturbed(
   exploration: Exploration,
   disturbance: Disturbance,
   withinLimit = false,
-): Violation[] {
+): Judgement {
   try {
-    return violationsAfter(exploration, disturbance, withinLimit);
+    return judgementOf(exploration, disturbance, withinLimit);
   } catch (error) {
     if (!isRunaway(error)) throw error;
-    return [{ invariant: 'scriptsEnd', detail: 'a script does not end by itself' }];
+    const broken = [{ invariant: 'scriptsEnd', detail: 'a script does not end by itself' }];
+    return { broken, steps: extended(exploration.scenario, 'aDayLater').steps };
   }
 }
 
-function violationsAfter(
-  exploration: Exploration,
-  disturbance: Disturbance,
-  withinLimit: boolean,
-): Violation[] {
+function judgementOf(exploration: Exploration, disturbance: Disturbance, withinLimit: boolean): Judgement {
   const { scenario, bundle, calm } = exploration;
   const { refused, shown } = calm.course;
   const triesAgain = (index: number, refusal: string): boolean => refused.get(index) !== refusal;
@@ -79,21 +83,26 @@ function violationsAfter(
   const atOnce = (): undefined => undefined;
 
   const soon = run('untilQuiet', atOnce);
-  if (isLeftOut(soon) || judged(soon, calm).length === 0) return [];
+  if (isLeftOut(soon) || judged(soon, calm).length === 0) return after(soon, []);
   const late = run('aDayLater', atOnce);
-  if (isLeftOut(late)) return [];
+  if (isLeftOut(late)) return after(late, []);
   const lasting = judged(late, calm);
   // What a person changed is told by a run or the night after, so that only what lasts is broken.
   const broken = scenario.steps.some(isByPerson)
     ? lasting
     : [...violationsOf(soon.observation, false), ...lasting];
-  if (!broken.every(isOfEnd)) return without(broken, violationsOf(calm.observation, true));
+  if (!broken.every(isOfEnd)) return after(late, without(broken, violationsOf(calm.observation, true)));
   // Where a person was faster than a sync that broke off, another end is right.
-  if (lasting.length === 0 || endsAsInAnotherHistory(exploration, late)) return [];
+  if (lasting.length === 0 || endsAsInAnotherHistory(exploration, late)) return after(late, []);
   const unhurried = run('aDayLater', (index) => shown.get(index));
-  if (isLeftOut(unhurried)) return [];
+  if (isLeftOut(unhurried)) return after(unhurried, []);
   const found = judged(unhurried, calm);
-  return found.every(isOfEnd) && endsAsInAnotherHistory(exploration, unhurried) ? [] : found;
+  const isRight = found.every(isOfEnd) && endsAsInAnotherHistory(exploration, unhurried);
+  return after(unhurried, isRight ? [] : found);
+}
+
+function after({ course }: RunOutcome, broken: readonly Violation[]): Judgement {
+  return { broken, steps: course.done };
 }
 
 /** The claim behind a creating call may be another's by then, and nothing in NetSuite can hold the call back. */

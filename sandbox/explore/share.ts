@@ -1,7 +1,8 @@
 import type { AccountSwitches } from '../netsuite/switches.ts';
+import type { Course } from '../scenario/doSteps.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { inBatches } from './bounds.ts';
-import { boundaryCount, judgeCalm, judgeDisturbed, openExploration } from './explore.ts';
+import { boundaryCount, judgeCalm, judgeDisturbed, type Judgement, openExploration } from './explore.ts';
 import type { Disturbance } from './faultsAt.ts';
 import type { Violation } from './invariants/invariants.ts';
 import { sampledPairs } from './pairs.ts';
@@ -30,6 +31,8 @@ export interface Part {
 export interface Found extends Violation {
   readonly scenario: string;
   readonly faults: Disturbance;
+  /** What was done in the run that broke it. */
+  readonly steps: Course['done'];
   /** What its pair was sampled by; null for a single fault, which needs none. */
   readonly seed: number | null;
 }
@@ -55,8 +58,9 @@ export function exploreShare(
   const exploration = openExploration(scenario, { ...bundle, switches });
   const { singles } = exploration;
   const found: Found[] = [];
-  const tell = (broken: readonly Violation[], faults: Disturbance, sampledBy: number | null): void => {
-    found.push(...broken.map((each) => ({ scenario: scenario.name, faults, ...each, seed: sampledBy })));
+  const tell = ({ broken, steps }: Judgement, faults: Disturbance, sampledBy: number | null): void => {
+    const { name } = scenario;
+    found.push(...broken.map((each) => ({ scenario: name, faults, ...each, steps, seed: sampledBy })));
   };
   if (part === 0) tell(judgeCalm(exploration), [], null);
   const ours = [
@@ -64,16 +68,16 @@ export function exploreShare(
     ...sampledPairs(singles, pairs, seed).map((disturbance) => ({ disturbance, isPair: true })),
   ].filter((_, index) => index % of === part);
   // Single disturbances keep to the limit by what they are made of.
-  const broken = (faults: Disturbance, isPair: boolean): Violation[] =>
+  const judge = (faults: Disturbance, isPair: boolean): Judgement =>
     judgeDisturbed(exploration, faults, isPair);
   let runs = 0;
-  const judged = inBatches(ours, (each) => broken(each.disturbance, each.isPair), RUNS_END);
-  for (const [{ disturbance, isPair }, violations] of judged) {
+  const judged = inBatches(ours, (each) => judge(each.disturbance, each.isPair), RUNS_END);
+  for (const [{ disturbance, isPair }, { broken }] of judged) {
     runs += 1;
     told(runs);
-    if (violations.length === 0) continue;
-    const faults = shrunk(disturbance, (fewer) => broken(fewer, isPair).length > 0);
-    tell(broken(faults, isPair), faults, isPair ? seed : null);
+    if (broken.length === 0) continue;
+    const faults = shrunk(disturbance, (fewer) => judge(fewer, isPair).broken.length > 0);
+    tell(judge(faults, isPair), faults, isPair ? seed : null);
   }
   return { runs, boundaries: boundaryCount(exploration), found };
 }

@@ -15,6 +15,8 @@ export interface Course {
   readonly refused: ReadonlyMap<number, string>;
   /** What people saw before each of their steps, by its index. */
   readonly shown: ReadonlyMap<number, string>;
+  /** Every step that was done, with what people waited for and tried again in between. */
+  readonly done: readonly Step[];
   /** Why a step could not be done to its end; null when all were. */
   readonly failure: string | null;
 }
@@ -40,13 +42,18 @@ export function doSteps(
 ): Course {
   const refused = new Map<number, string>();
   const shown = new Map<number, string>();
+  const done: Step[] = [];
+  const act = (step: Step, index: number): string | null => {
+    done.push(step);
+    return run.do(step, index);
+  };
   const wait = (index: number): void => {
     const expected = people?.waitsFor(index);
     for (const meanwhile of WAITING) {
       const now = run.shown();
       shown.set(index, now);
       if (expected === undefined || expected === now) return;
-      run.do(meanwhile, index);
+      act(meanwhile, index);
     }
   };
   // Whose script died looks at what came of it all the same.
@@ -54,11 +61,11 @@ export function doSteps(
     refusal?.includes('SSS_') ? `${refusal} ${run.shown()}` : refusal;
   const doOne = (step: Step, index: number): void => {
     if (isByPerson(step)) wait(index);
-    let refusal = read(run.do(step, index));
+    let refusal = read(act(step, index));
     for (let tries = 1; refusal !== null && tries < MOST_TRIES; tries += 1) {
       if (!people?.triesAgain(index, refusal)) break;
-      for (const meanwhile of BETWEEN_TRIES) run.do(meanwhile, index);
-      refusal = read(run.do(step, index));
+      for (const meanwhile of BETWEEN_TRIES) act(meanwhile, index);
+      refusal = read(act(step, index));
     }
     if (refusal !== null) refused.set(index, refusal);
   };
@@ -68,10 +75,10 @@ export function doSteps(
       doOne(step, index);
     } catch (error) {
       const failure = `steps[${String(index)}]: ${error instanceof Error ? error.message : String(error)}`;
-      return { refused, shown, failure };
+      return { refused, shown, done, failure };
     }
   }
-  return { refused, shown, failure: null };
+  return { refused, shown, done, failure: null };
 }
 
 /** Whether a step changes something by hand: runs come by themselves, and looking at something changes nothing. */

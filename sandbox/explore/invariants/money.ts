@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import type { Observation } from '../observation.ts';
+import type { ObservedAdjustment, ObservedMemo, Observation } from '../observation.ts';
 import { isTakenBack, owedBy, processedOf } from './owed.ts';
 
 /** For every (memo, Zuora invoice) the Processed adjustments sum to the applied amount, once, when the sync says so; never to more. */
@@ -7,7 +7,8 @@ export function sumsAreExact(observed: Observation): string[] {
   return observed.memos.flatMap((memo) => {
     const { journal } = memo.found;
     // Who changed the memo after it was synced is told by its drift; what is owed now is another matter then.
-    if (memo.isReconciled || isTakenBack(memo, observed)) return [];
+    if (memo.isReconciled) return beyondWhatWasReconciled(memo, observed);
+    if (isTakenBack(memo, observed)) return [];
     if (memo.total === null || (journal && (journal.drift !== null || journal.reason === 'POSTED_DIFFERS')))
       return [];
     const owed = owedBy(memo, observed.invoices);
@@ -21,9 +22,7 @@ export function sumsAreExact(observed: Observation): string[] {
     return [
       ...strays.map(({ id }) => `${memo.key}: adjustment ${id} stands where nothing is owed`),
       ...owed.flatMap(({ invoiceId, type, amount }) => {
-        const sum = posted
-          .filter((each) => each.invoiceId === invoiceId && each.type === type)
-          .reduce((total, each) => total.plus(each.amount), new Big(0));
+        const sum = sumOn(posted, { invoiceId, type });
         const wrong = journal?.state === 'complete' ? !sum.eq(amount) : sum.gt(amount);
         return wrong
           ? [`${memo.key}: ${type} ${sum.toFixed()} on ${invoiceId}, owed ${amount.toFixed()}`]
@@ -31,6 +30,33 @@ export function sumsAreExact(observed: Observation): string[] {
       }),
     ];
   });
+}
+
+/**
+ * Whoever marks a memo as reconciled lets stand what differs, and its row names that. What came on top may at most be what
+ * is owed.
+ */
+function beyondWhatWasReconciled(memo: ObservedMemo, observed: Observation): string[] {
+  const owed = owedBy(memo, observed.invoices);
+  const posted = processedOf(memo, observed);
+  const known = posted.filter(({ id }) => memo.recorded.includes(id));
+  return posted
+    .filter((each) => !memo.recorded.includes(each.id))
+    .filter((each) => {
+      const due = owed.find(({ invoiceId, type }) => invoiceId === each.invoiceId && type === each.type);
+      const allowed = [due?.amount ?? new Big(0), sumOn(known, each)];
+      return allowed.every((amount) => sumOn(posted, each).gt(amount));
+    })
+    .map(({ id }) => `${memo.key}: reconciled, but adjustment ${id} came on top`);
+}
+
+function sumOn(
+  adjustments: readonly ObservedAdjustment[],
+  { invoiceId, type }: Pick<ObservedAdjustment, 'invoiceId' | 'type'>,
+): Big {
+  return adjustments
+    .filter((each) => each.invoiceId === invoiceId && each.type === type)
+    .reduce((total, each) => total.plus(each.amount), new Big(0));
 }
 
 /** No adjustment turns what a customer owes into what a customer is owed, or the other way round. */

@@ -25,7 +25,7 @@ describe('the explorer', () => {
     const caught = catcher.catch(defect);
     expect(caught).not.toBeNull();
     // The sound bundle stands the very same faults.
-    expect(judgeDisturbed(catcher.soundly(defect), caught?.faults ?? [])).toEqual([]);
+    expect(judgeDisturbed(catcher.soundly(defect), caught?.faults ?? []).broken).toEqual([]);
   });
 
   it('says so when the text of a defect no longer stands in the bundle', () => {

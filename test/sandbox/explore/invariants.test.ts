@@ -53,6 +53,16 @@ describe('the invariants', () => {
     expect(broken({ memos: [{ ...asked, recorded: [] }] })).toContain('sumsAreExact');
   });
 
+  it('let stand what differs on a memo marked as reconciled, but nothing that came on top', () => {
+    const reconciled = { ...journal({ drift: 'UNAPPLIED_AFTER_SYNC' }), isReconciled: true };
+    const unapplied = { ...reconciled, applied: [] };
+    const second = anAdjustment({ id: OTHER });
+    expect(broken({ memos: [unapplied] })).not.toContain('sumsAreExact');
+    expect(broken({ memos: [unapplied], adjustments: [anAdjustment(), second] })).toContain('sumsAreExact');
+    expect(broken({ memos: [reconciled], adjustments: [anAdjustment(), second] })).toContain('sumsAreExact');
+    expect(broken({ memos: [{ ...reconciled, recorded: [] }] })).not.toContain('sumsAreExact');
+  });
+
   it('hold where people took back what was posted, and notice what is gone without them', () => {
     const blank = { integrationStatus: null, adjustmentIds: [], syncDate: null };
     const memo = { ...aMemo(blank), recorded: [] };

@@ -2,7 +2,7 @@ import type { Disturbance } from '../../../sandbox/explore/faultsAt.ts';
 import { sampledPairs } from '../../../sandbox/explore/pairs.ts';
 import { replayFile } from '../../../sandbox/explore/replay.ts';
 import { shrunk } from '../../../sandbox/explore/shrink.ts';
-import { parseScenario } from '../../../sandbox/scenario/parse.ts';
+import { parseScenario, type Scenario } from '../../../sandbox/scenario/parse.ts';
 import { aScenario } from '../scenario/aScenario.ts';
 
 const at = (nth: number, what = '500'): Disturbance[number] => ({ on: 'zuora.create', nth, what });
@@ -25,8 +25,9 @@ describe('a violation', () => {
   });
 
   it('is printed as a scenario file that can be read again', () => {
-    const replayed = parseScenario(replayFile(JSON.stringify(aScenario()), [at(2, 'timeout-after')]));
+    const steps: Scenario['steps'] = [{ run: 'sync' }, { untilQuiet: true }];
+    const replayed = parseScenario(replayFile(JSON.stringify(aScenario()), [at(2, 'timeout-after')], steps));
     expect(replayed.faults).toEqual([{ on: 'zuora.create', nth: 2, fault: { kind: 'timeout-after' } }]);
-    expect(replayed.steps.at(-1)).toEqual({ untilQuiet: true });
+    expect(replayed.steps).toEqual(steps);
   });
 });
