@@ -3,7 +3,7 @@ import { adjustmentDecimals } from './currency';
 import type { AdjustmentType, SourceType } from './journal';
 import type { Leg } from './leg';
 import { type Amount, decimalText, smaller, sum, ZERO } from './money';
-import { type Room, roomsOf } from './room';
+import { compareIds, type Room, roomsOf } from './room';
 import type { ReasonCode } from './reason';
 import { processed, type ZuoraAdjustment, type ZuoraInvoice } from './zuoraInvoice';
 
@@ -103,7 +103,7 @@ function freshPlan(
   return rows && { rows: rows.filter(({ amount }) => amount.gt(0)) };
 }
 
-/** Null when the invoice cannot take the amount. */
+/** Rows in posting order; null when the invoice cannot take the amount. */
 function spread(
   leg: Leg,
   invoice: ZuoraInvoice,
@@ -113,13 +113,17 @@ function spread(
   const { rooms, balance } = roomsOf(invoice, leg.type);
   if (total.gt(balance)) return null;
   const decimals = adjustmentDecimals(invoice.currency);
+  // A tie goes to the smaller id, whatever stands first in posting order.
+  const byId = [...rooms].sort((a, b) => compareIds(a.sourceId, b.sourceId));
   const amounts = allocate(
     method,
     total,
-    rooms.map(({ amount }) => amount),
+    byId.map(({ amount }) => amount),
     decimals,
   );
-  return amounts && rooms.map((room, index) => rowOf(leg, invoice, room, amounts[index] ?? ZERO));
+  if (!amounts) return null;
+  const shares = new Map(byId.map(({ sourceId }, index) => [sourceId, amounts[index]]));
+  return rooms.map((room) => rowOf(leg, invoice, room, shares.get(room.sourceId) ?? ZERO));
 }
 
 function rowOf(leg: Leg, invoice: ZuoraInvoice, { sourceType, sourceId }: Room, amount: Amount): PlannedRow {

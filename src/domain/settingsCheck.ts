@@ -26,8 +26,6 @@ export interface SettingsDraft {
 
 /** What a check of settings has to know of the account. */
 export interface SettingsSurroundings {
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
   readonly isProductionAccount: boolean;
 }
 
@@ -53,10 +51,6 @@ const CHECKS: readonly Check[] = [
     secretId !== null &&
     !/^custsecret_?[a-z0-9_]+$/.test(secretId) &&
     'The API secret is named by its script id, custsecret_…; the secret itself must not stand here.',
-  ({ cutoverDate }, { today }) =>
-    cutoverDate !== null &&
-    cutoverDate > today &&
-    `The cutover date ${cutoverDate} is in the future: nothing would be posted.`,
   ({ allocation }) => notOneOf('Allocation', allocation, ['proportional', 'largestFirst']),
   ({ numberMapping }) => notOneOf('Adjustment number', numberMapping, ['autoNumber', 'sourceRecord']),
   ({ closedPeriod }) => notOneOf('Closed Zuora period', closedPeriod, ['error', 'firstOpenDay']),

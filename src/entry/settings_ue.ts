@@ -7,7 +7,6 @@
  */
 import type { EntryPoints } from 'N/types';
 import { settingsProblems } from '../domain/settingsCheck';
-import { clock } from '../netsuite/invocation';
 import { isProductionAccount, refuseSave, SettingsForm, unknownFields } from '../netsuite/settingsForm';
 import { isDeletion } from '../netsuite/userEvent';
 
@@ -15,8 +14,7 @@ export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext)
   if (isDeletion(context)) return;
   const form = new SettingsForm(context.newRecord, context.oldRecord);
   const draft = form.draft();
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
-  const problems = settingsProblems(draft, { today, isProductionAccount: isProductionAccount() });
+  const problems = settingsProblems(draft, { isProductionAccount: isProductionAccount() });
   const refused = problems.length > 0 ? problems : unknownFields(draft.fields);
   if (refused.length > 0) refuseSave(refused);
   for (const kind of ['standard', 'negative'] as const) {

@@ -11,6 +11,7 @@ export function savedCreditMemo(
   readonly isFullyApplied: boolean | null;
   readonly isAppliedOtherwise: boolean;
   text(fieldId: string): string | null;
+  textBefore(fieldId: string): string | null;
 } {
   const unapplied = saved.getValue({ fieldId: 'unapplied' });
   const isKnown = unapplied !== undefined && unapplied !== null && unapplied !== '';
@@ -18,11 +19,14 @@ export function savedCreditMemo(
     id: Number(saved.id),
     isFullyApplied: isKnown ? Number(unapplied) === 0 : null,
     isAppliedOtherwise: before !== null && isAppliedOtherwise(saved, before),
-    text(fieldId) {
-      const value = saved.getValue({ fieldId });
-      return typeof value === 'string' && value !== '' ? value : null;
-    },
+    text: (fieldId) => textOf(saved, fieldId),
+    textBefore: (fieldId) => (before === null ? null : textOf(before, fieldId)),
   };
+}
+
+function textOf(saved: Saved, fieldId: string): string | null {
+  const value = saved.getValue({ fieldId });
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** Compares total and applications. An inline edit hands over no list, and changes none. */

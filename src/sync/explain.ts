@@ -1,5 +1,6 @@
 import type { Backfill } from '../domain/backfill';
 import { evaluateRules, judge, type RuleOutcome } from '../domain/judgement';
+import type { JournalEntry } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
 import { runningBackfill } from './backfill/runBackfill';
 import { caseOf, fingerprintOf, isDue } from './judgeMemos';
@@ -31,7 +32,10 @@ export function explainMemo(
   const subject = caseOf(loaded, ports.journal.laterClaims([memoId]), { ports, settings, backfill });
   const rules = evaluateRules(subject);
   const verdict = judge(subject);
-  if (verdict.kind !== 'sync') return { verdict: verdict.kind, reason: verdict.reason, rules };
+  if (verdict.kind !== 'sync') {
+    const isVoided = verdict.reason === 'VOIDED' && isStillPosted(loaded.journal);
+    return { verdict: verdict.kind, reason: isVoided ? 'VOIDED_AFTER_SYNC' : verdict.reason, rules };
+  }
   const fingerprint = fingerprintOf(loaded, { ports, settings });
   const waits = !isDue({ journal: loaded.journal, fingerprint }, ports.clock.now());
   // What Zuora said stays the answer until it is tried again.
@@ -41,4 +45,11 @@ export function explainMemo(
     return { verdict: 'hold', reason: loaded.journal.reason, rules };
   }
   return { verdict: 'sync', reason: null, rules };
+}
+
+/** What was posted stands, and nobody has said that it may. */
+function isStillPosted(journal: JournalEntry | null): boolean {
+  return (
+    journal?.state === 'complete' && journal.adjustments.length > 0 && (journal.reconciled ?? null) === null
+  );
 }

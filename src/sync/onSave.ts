@@ -17,6 +17,8 @@ export interface SavedMemo {
   readonly isAppliedOtherwise: boolean;
   /** A field's text, null when it is empty or the save does not say. */
   text(fieldId: string): string | null;
+  /** The same before the save; null for a new memo too. */
+  textBefore(fieldId: string): string | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SavedMemo {
  * schedule what it cannot finish.
  */
 export function syncSavedMemo(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
-  if (!concerns(saved, ports)) return noteSaved(saved, newRun);
+  if (!concerns(saved, ports)) return noteSaved(saved, ports, newRun);
   const run = newRun();
   if (askedToWaitUntil(run) === null) syncBatch([saved.id], run);
 }
@@ -32,17 +34,23 @@ export function syncSavedMemo(saved: SavedMemo, ports: SyncPorts, newRun: () => 
 /** Somebody saved a credit memo where no call to Zuora may be made: when it is due, the map/reduce is asked to run. */
 export function requestSyncOfSaved(saved: SavedMemo, ports: SyncPorts, newRun: () => SyncRun): void {
   if (concerns(saved, ports)) requestSync([saved.id], newRun());
-  else noteSaved(saved, newRun);
+  else noteSaved(saved, ports, newRun);
 }
 
 /**
- * A memo that was posted may have been unapplied, voided or changed: what differs now is noted at once. Where the status
+ * A memo that was posted may have been unapplied, voided or changed: what differs now is noted at once. Ignore does not
+ * take back what is posted; the log says so as it does of the action. Where the status
  * is kept in another field than ours, the nightly comparison finds it: asking which one costs more than a save may.
  */
-function noteSaved(saved: SavedMemo, newRun: () => SyncRun): void {
-  if (!saved.isAppliedOtherwise) return;
-  const isPosted = saved.text(DEFAULT_FIELDS.integrationStatus) === INTEGRATION_STATUS.complete;
-  if (isPosted) noteDrift([saved.id], newRun());
+function noteSaved(saved: SavedMemo, { log }: SyncPorts, newRun: () => SyncRun): void {
+  const status = saved.text(DEFAULT_FIELDS.integrationStatus);
+  const before = saved.textBefore(DEFAULT_FIELDS.integrationStatus);
+  if (status === INTEGRATION_STATUS.ignored && before === INTEGRATION_STATUS.complete) {
+    const because = 'it is posted already';
+    log.audit('action does not apply', { action: 'ignore', memoId: saved.id, by: null, note: null, because });
+  }
+  const isPosted = status === INTEGRATION_STATUS.complete;
+  if (isPosted && saved.isAppliedOtherwise) noteDrift([saved.id], newRun());
 }
 
 /** Memos were applied elsewhere, on a payment or a refund: when one is due, the map/reduce is asked to run. */

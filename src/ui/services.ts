@@ -28,7 +28,10 @@ export interface PageServices {
   readonly trail: ActionTrail;
   readonly editor: SettingsEditor;
   readonly labels: FieldLabels;
-  readonly surroundings: () => SettingsSurroundings;
+  readonly surroundings: () => SettingsSurroundings & {
+    /** `YYYY-MM-DD`. */
+    readonly today: string;
+  };
 }
 
 /** A form this page did not make, or made too long ago. */

@@ -18,6 +18,21 @@ describe('a leg that was never tried', () => {
     expect(rowsOf(plan('50.00', twoItems()))).toEqual({ i1: '30.00', i2: '20.00' });
   });
 
+  it('gives what rounding leaves, and what is equally large, to the smaller id, whatever stands first', () => {
+    const items = [
+      anItem('i1', '100.00', { taxes: { t2: '20.00' } }),
+      anItem('i2', '100.00', { taxes: { t1: '20.00' } }),
+    ];
+    const invoice = anInvoice({ items, balance: '240.00' });
+    expect(rowsOf(plan('10.01', invoice))).toEqual({ i1: '4.17', t2: '0.83', i2: '4.17', t1: '0.84' });
+    const taxesOnly = anInvoice({
+      items: [anItem('i1', '1.00', { taxes: { t2: '20.00', t1: '20.00' } })],
+      balance: '41.00',
+    });
+    const largest = planLeg({ leg: aLeg('25.00'), invoice: taxesOnly, own: [] }, 'largestFirst');
+    expect(rowsOf(largest)).toEqual({ t1: '20.00', t2: '5.00' });
+  });
+
   it('is not posted in part: with too little room or balance nothing is', () => {
     expect(rowsOf(plan('100.01', twoItems({ balance: '200.00' })))).toBe('NOT_ENOUGH_BALANCE');
     expect(rowsOf(plan('50.00', twoItems({ balance: '49.99' })))).toBe('NOT_ENOUGH_BALANCE');

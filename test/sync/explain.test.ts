@@ -66,6 +66,19 @@ describe('an explanation', () => {
     expect(explainMemo(2, at.ports)).toBeNull();
   });
 
+  it('tells a voided memo whose credit stands in Zuora from one that was never posted', () => {
+    const voided = { status: 'voided', integrationStatus: 'Sync Complete' } as const;
+    const adjustments = [asPosted(anAdjustment(), 'USD')];
+    expect(explained(world(null, voided))).toEqual(['skip', 'VOIDED']);
+    expect(explained(world({ adjustments }, voided))).toEqual(['skip', 'VOIDED_AFTER_SYNC']);
+    expect(explained(world({ adjustments: [] }, voided))).toEqual(['skip', 'VOIDED']);
+    expect(explained(world({ adjustments, reconciled: 'VOIDED_AFTER_SYNC' }, voided))).toEqual([
+      'skip',
+      'VOIDED',
+    ]);
+    expect(explained(world({ adjustments, state: 'held' }, voided))).toEqual(['skip', 'VOIDED']);
+  });
+
   it('stands on the memo’s form with what became of it', () => {
     const posted = asPosted(anAdjustment(), 'USD');
     const at = world(

@@ -18,6 +18,7 @@ function saved(texts: Readonly<Record<string, string>> = {}, more: Partial<Saved
     isFullyApplied: true,
     isAppliedOtherwise: false,
     text: (fieldId) => texts[fieldId] ?? null,
+    textBefore: () => null,
     ...more,
   };
 }
@@ -95,6 +96,27 @@ describe('a memo a person saves', () => {
       other.run(),
     );
     expect(other.row().drift).toBeNull();
+  });
+});
+
+describe('a posted memo that a person sets to Ignore', () => {
+  const STATUS = DEFAULT_FIELDS.integrationStatus;
+  const never = (): never => {
+    throw new Error('a run costs units');
+  };
+
+  it('has it said in the log that this takes nothing back', () => {
+    for (const save of [syncSavedMemo, requestSyncOfSaved]) {
+      const world = realTime();
+      const texts = { [STATUS]: 'Ignore' };
+      save(saved(texts, { textBefore: () => 'Sync Complete' }), world.ports, never);
+      save(saved(texts, { textBefore: () => 'Ignore' }), world.ports, never);
+      save(saved({ [STATUS]: 'Sync Complete' }, { textBefore: () => 'Ignore' }), world.ports, never);
+      expect(world.logged).toEqual(['audit: action does not apply']);
+      expect(world.details).toEqual([
+        { action: 'ignore', memoId: 1, by: null, note: null, because: 'it is posted already' },
+      ]);
+    }
   });
 });
 

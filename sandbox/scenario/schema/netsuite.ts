@@ -11,7 +11,7 @@ const customerSchema = strict({
   subsidiary: v.optional(v.pipe(text, v.digits('must be an internal id')), '1'),
 });
 
-const zuoraOrigin = { zuoraType: orNull(text), zuoraId: orNull(text), zuoraNumber: orNull(text) };
+const zuoraOrigin = { zuoraType: orNull(text), zuoraId: orNull(zuoraId), zuoraNumber: orNull(text) };
 
 const invoiceSchema = strict({
   key,
@@ -59,7 +59,7 @@ export const editSchema = strict({
   total: v.optional(amount),
   memo: v.optional(v.nullable(text)),
   zuoraType: v.optional(v.nullable(text)),
-  zuoraId: v.optional(v.nullable(text)),
+  zuoraId: v.optional(v.nullable(zuoraId)),
   zuoraNumber: v.optional(v.nullable(text)),
   integrationStatus: v.optional(v.nullable(text)),
   createZuoraRefund: v.optional(v.boolean()),

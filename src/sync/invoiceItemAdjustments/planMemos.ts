@@ -1,5 +1,4 @@
 import { type AdjustmentDraft, draftOf } from '../../domain/adjustment';
-import type { AccountingPeriod } from '../../domain/adjustmentDate';
 import { SyncFailure } from '../../domain/failure';
 import { planMemo, type ZuoraView } from '../../domain/memoPlan';
 import type { PlannedRow } from '../../domain/plan';
@@ -7,6 +6,7 @@ import { isTransferred, processed, type ZuoraAdjustment, type ZuoraInvoice } fro
 import type { Settings } from '../../domain/settings';
 import type { ClaimedMemo, PostingOutcome } from '../run';
 import type { ToMark } from './markTransferred';
+import type { ZuoraPeriods } from './zuoraPeriods';
 
 /** A memo whose legs all have room. */
 export interface PlannedMemo {
@@ -35,11 +35,15 @@ export function planMemos(
   memos: readonly ClaimedMemo[],
   view: ZuoraView,
   settings: Settings,
-  periods: readonly AccountingPeriod[] | null,
+  periods: ZuoraPeriods,
 ): BatchPlan {
   const planned: PlannedMemo[] = [];
   const settled: PostingOutcome[] = [];
   const unmarked: ToMark[] = [];
+  const fail = (claimed: ClaimedMemo, failure: SyncFailure): void => {
+    settled.push({ kind: 'failed', claimed, failure, adjustments: [] });
+    unmarked.push(...unmarkedOf(claimed, view));
+  };
   let current = view;
   for (const claimed of memos) {
     const { before, memo, legs } = claimed;
@@ -48,26 +52,20 @@ export function planMemos(
     const linked = new Set(before?.adjustments.map(({ id }) => id));
     const plan = planMemo(memo, legs, current, { ...settings, holdLookalikes }, linked);
     switch (plan.kind) {
-      case 'post':
-        planned.push({
-          claimed,
-          rows: draftRows(claimed, plan.rows, view, settings, periods),
-          own: plan.own,
-          invoices: view.invoices,
-        });
-        current = plan.view;
+      case 'post': {
+        const rows = draftRows(claimed, plan.rows, view, settings, periods.givingWay);
+        const closed = periods.closedAmong(rows.map(({ draft }) => draft.date.date));
+        if (closed === null) {
+          planned.push({ claimed, rows, own: plan.own, invoices: view.invoices });
+          current = plan.view;
+        } else fail(claimed, new SyncFailure('PERIOD_CLOSED', { detail: closed }));
         break;
+      }
       case 'hold':
         settled.push({ kind: 'held', claimed, reason: plan.reason, detail: plan.detail });
         break;
       case 'error':
-        settled.push({
-          kind: 'failed',
-          claimed,
-          failure: new SyncFailure(plan.reason, { detail: plan.detail }),
-          adjustments: [],
-        });
-        unmarked.push(...unmarkedOf(claimed, view));
+        fail(claimed, new SyncFailure(plan.reason, { detail: plan.detail }));
         break;
     }
   }
@@ -86,7 +84,7 @@ function draftRows(
   rows: readonly PlannedRow[],
   view: ZuoraView,
   settings: Settings,
-  periods: readonly AccountingPeriod[] | null,
+  periods: ZuoraPeriods['givingWay'],
 ): DraftedRow[] {
   const { memo, kind, legs } = claimed;
   const everMade = view.byReference.filter(({ referenceId }) => referenceId === String(memo.id)).length;

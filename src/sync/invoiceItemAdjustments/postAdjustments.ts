@@ -1,8 +1,6 @@
-import type { AccountingPeriod } from '../../domain/adjustmentDate';
 import { asFailure, SyncFailure } from '../../domain/failure';
 import type { PostedAdjustment } from '../../domain/journal';
 import { asPosted, inPostingOrder } from '../../domain/postingOrder';
-import type { Settings } from '../../domain/settings';
 import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
@@ -13,6 +11,7 @@ import { markTransferred, type ToMark } from './markTransferred';
 import { type BatchPlan, planMemos, type PlannedMemo } from './planMemos';
 import { readZuora } from './readZuora';
 import { cancelAdjustments, markStanding, standingAdjustments } from './takeBack';
+import { zuoraPeriods } from './zuoraPeriods';
 
 /** Governance units that the calls for a batch may take, and that the outcome of one memo takes to write. */
 const UNITS_TO_READ = 150;
@@ -34,7 +33,7 @@ function post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): r
   if (memos.length === 0) return [];
   try {
     const zuora = run.ports.zuora(run.settings, run.trackId);
-    const periods = periodsFor(run.settings, zuora);
+    const periods = zuoraPeriods(run.settings, zuora);
     const plan = planMemos(memos, readZuora(memos, zuora), run.settings, periods);
     return [...plan.settled, ...postPlanned(plan, zuora, run, gate)];
   } catch (thrown) {
@@ -104,7 +103,7 @@ function replanStale(
       [claimed],
       readZuora([claimed], zuora),
       run.settings,
-      periodsFor(run.settings, zuora),
+      zuoraPeriods(run.settings, zuora),
     );
     const replanned = again.planned[0];
     if (!replanned) {
@@ -148,9 +147,4 @@ function allOf(
 ): readonly PostedAdjustment[] {
   const earlier = own.map((adjustment) => asPosted(adjustment, claimed.memo.currency));
   return inPostingOrder([...earlier, ...created], claimed.legs, invoices);
-}
-
-/** Read only where a closed period is to be given way to. */
-function periodsFor({ closedPeriod }: Settings, zuora: ZuoraGateway): readonly AccountingPeriod[] | null {
-  return closedPeriod === 'firstOpenDay' ? zuora.accountingPeriods() : null;
 }

@@ -1,4 +1,4 @@
-import { adjustmentDecimals } from '../../domain/currency';
+import { zuoraDecimals } from '../../domain/currency';
 import { asFailure } from '../../domain/failure';
 import type { Leg } from '../../domain/leg';
 import { asIfCanceled, type MemoPlan, planMemo, type ZuoraView } from '../../domain/memoPlan';
@@ -58,7 +58,7 @@ function planOf({ memo, legs, journal }: DueMemo, view: ZuoraView, { settings }:
 function previewLeg(leg: Leg, rows: readonly PlannedRow[], invoices: readonly ZuoraInvoice[]): PreviewLeg[] {
   const invoice = invoices.find((each) => isOn(leg, each));
   if (!invoice) return [];
-  const decimals = adjustmentDecimals(invoice.currency);
+  const decimals = zuoraDecimals(invoice.currency);
   return [
     {
       invoiceId: invoice.id,

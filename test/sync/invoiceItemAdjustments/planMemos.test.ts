@@ -1,9 +1,12 @@
 import type { ZuoraAdjustment } from '../../../src/domain/zuoraInvoice';
 import { type BatchPlan, planMemos } from '../../../src/sync/invoiceItemAdjustments/planMemos';
 import { readZuora } from '../../../src/sync/invoiceItemAdjustments/readZuora';
+import type { ZuoraPeriods } from '../../../src/sync/invoiceItemAdjustments/zuoraPeriods';
 import type { ClaimedMemo } from '../../../src/sync/run';
 import { aLeg, aMemo, anAdjustment, anInvoice, anItem, settings } from '../../domain/builders';
 import { World } from '../world';
+
+const ALL_OPEN: ZuoraPeriods = { givingWay: null, closedAmong: () => null };
 
 const claimed = (id: number): ClaimedMemo => ({
   memo: aMemo({ id, tranId: `CM${String(id)}` }),
@@ -21,7 +24,7 @@ function planned(...adjustments: readonly ZuoraAdjustment[]): BatchPlan {
   world.adjustments = [...adjustments];
   const memos = [claimed(1), claimed(2)];
   const view = readZuora(memos, world.ports.zuora(world.settings, 'track'));
-  return planMemos(memos, view, settings({ numberMapping: 'sourceRecord' }), null);
+  return planMemos(memos, view, settings({ numberMapping: 'sourceRecord' }), ALL_OPEN);
 }
 
 const numbers = ({ planned: memos }: BatchPlan): (string | null)[] =>
