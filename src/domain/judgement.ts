@@ -175,7 +175,7 @@ export function judge(subject: Case): Verdict {
 }
 
 /** A cleared Integration Status on a finished memo asks for a fresh judgement, unless we still owe the memo its status. */
-function isClearedByHand(memo: CreditMemo, journal: JournalEntry): boolean {
+export function isClearedByHand(memo: CreditMemo, journal: JournalEntry): boolean {
   return memo.integrationStatus === null && !journal.mirrorPending;
 }
 

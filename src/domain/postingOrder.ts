@@ -24,6 +24,19 @@ export function inPostingOrder(
   return [...adjustments].sort((a, b) => legRank(a) - legRank(b) || sourceRank(a) - sourceRank(b));
 }
 
+/** Adjustments in the order of their legs, Charge first, where their invoices are not at hand; each leg's stay as given. */
+export function inLegOrder(
+  adjustments: readonly PostedAdjustment[],
+  legs: readonly Leg[],
+): readonly PostedAdjustment[] {
+  const rank = ({ type, invoiceId }: PostedAdjustment): number =>
+    legs.findIndex(
+      (leg) =>
+        leg.type === type && (type === 'Charge' || ('id' in leg.invoice && leg.invoice.id === invoiceId)),
+    );
+  return [...adjustments].sort((a, b) => rank(a) - rank(b));
+}
+
 /** True when the leg goes to that invoice. */
 export function isOn({ invoice }: Leg, { id, number }: ZuoraInvoice): boolean {
   return 'id' in invoice ? invoice.id === id : invoice.number === number;

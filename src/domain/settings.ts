@@ -1,5 +1,8 @@
 import type { Amount } from './money';
 
+/** Memos in a batch unless an admin says otherwise. */
+export const DEFAULT_BATCH_SIZE = 25;
+
 /** What an admin has set; see the settings record's fields. */
 export interface Settings {
   readonly standard: boolean;

@@ -63,11 +63,20 @@ function select(settings: Settings): AccountGroup[] {
 /**
  * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
- * And one that a person excluded after an error, so that the journal comes to say so too.
+ * And one that a person excluded after an error or a hold, or whose status a person cleared after it was posted, so that
+ * the journal comes to say what is so.
  */
 function unfinished({ fields }: Settings): string {
-  const excluded = `t.${fields.integrationStatus} = '${INTEGRATION_STATUS.ignored}'`;
-  return `j.${JOURNAL.fields.state} = 'creating' OR (j.${JOURNAL.fields.state} IN ('error', 'held') AND j.${JOURNAL.fields.adjustments} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND j.${JOURNAL.fields.lastCallAt} IS NOT NULL) OR (j.${JOURNAL.fields.state} = 'error' AND ${excluded}) OR j.${JOURNAL.fields.request} IN ('repost', 'followUnapply', 'resync') OR j.${JOURNAL.fields.mirrorPending} = 'T'`;
+  const { state, adjustments, lastCallAt, request, mirrorPending } = JOURNAL.fields;
+  const shown = `t.${fields.integrationStatus}`;
+  return [
+    `j.${state} = 'creating'`,
+    `(j.${state} IN ('error', 'held') AND (j.${adjustments} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
+    `(j.${state} = 'error' AND j.${lastCallAt} IS NOT NULL)`,
+    `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
+    `j.${request} IN ('repost', 'followUnapply', 'resync')`,
+    `j.${mirrorPending} = 'T'`,
+  ].join(' OR ');
 }
 
 /** What a backfill took up is selected whatever its date. */

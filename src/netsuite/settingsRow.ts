@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SyncFailure } from '../domain/failure';
 import { amount } from '../domain/money';
 import {
+  DEFAULT_BATCH_SIZE,
   DEFAULT_FIELDS,
   type EnabledFor,
   type FieldMapping,
@@ -12,7 +13,6 @@ import {
 import { SETTINGS } from './ids';
 import { type Row, textOf } from './suiteql';
 
-const DEFAULT_BATCH = 25;
 const LARGEST_BATCH = 50;
 
 const FLAGS = [
@@ -88,7 +88,7 @@ export function settingsOf(found: Row): Settings {
     holdLookalikes: flag('hold_lookalikes'),
     severalInvoices: flag('several_invoices'),
     subsidiaries: listOf(text('subsidiaries')),
-    batchSize: Math.min(whole('batch size', text('batch_size')) ?? DEFAULT_BATCH, LARGEST_BATCH),
+    batchSize: Math.min(whole('batch size', text('batch_size')) ?? DEFAULT_BATCH_SIZE, LARGEST_BATCH),
     maxMemosPerRun: whole('most memos per run', text('max_memos')),
     maxAmountPerRun: text('max_amount') === null ? null : amount(text('max_amount') ?? ''),
     fields: fieldsOf(text),

@@ -4,6 +4,7 @@ import type { SyncFailure } from '../domain/failure';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { timesOf } from '../domain/journalTimes';
 import { messageOf } from '../domain/reason';
+import { completeMirror } from './mirrorComplete';
 import type { JournalChange, MemoMirror } from './ports';
 import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
 
@@ -29,7 +30,7 @@ function complete(
   adjustments: Extract<PostingOutcome, { kind: 'posted' }>['adjustments'],
   run: SyncRun,
 ): void {
-  const { memo, kind, claim } = claimed;
+  const { memo, claim } = claimed;
   run.ports.journal.change(claim.journalId, {
     state: 'complete',
     adjustments,
@@ -43,19 +44,7 @@ function complete(
     reconciled: null,
     ...timesOf(claimed.before, { state: 'complete', reason: null }, run.ports.clock.now()),
   });
-  const first = adjustments[0];
-  mirror(
-    claimed,
-    {
-      integrationStatus: INTEGRATION_STATUS.complete,
-      // On a memo that came from Zuora the id is that of its negative invoice.
-      ...(kind === 'standard' && first ? { zuoraId: first.id } : {}),
-      adjustmentIds: adjustments.map(({ id }) => id),
-      syncedAt: run.ports.clock.now(),
-      message: null,
-    },
-    run,
-  );
+  mirror(claimed, completeMirror(memo, adjustments, run.ports.clock.now()), run);
   run.ports.log.audit('credit memo synced', {
     memo: memo.tranId,
     adjustments: adjustments.map(({ id }) => id),

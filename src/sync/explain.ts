@@ -1,10 +1,11 @@
 import type { Backfill } from '../domain/backfill';
 import { evaluateRules, judge, type RuleOutcome } from '../domain/judgement';
+import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import type { JournalEntry } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
 import { runningBackfill } from './backfill/runBackfill';
 import { caseOf, fingerprintOf, isDue } from './judgeMemos';
-import type { SyncPorts } from './ports';
+import type { MemoWithJournal, SyncPorts } from './ports';
 
 export interface Explanation {
   readonly verdict: 'sync' | 'skip' | 'hold' | 'done';
@@ -36,6 +37,7 @@ export function explainMemo(
     const isVoided = verdict.reason === 'VOIDED' && isStillPosted(loaded.journal);
     return { verdict: verdict.kind, reason: isVoided ? 'VOIDED_AFTER_SYNC' : verdict.reason, rules };
   }
+  if (isSaidComplete(loaded)) return { verdict: 'done', reason: 'ALREADY_COMPLETE', rules };
   const fingerprint = fingerprintOf(loaded, { ports, settings });
   const waits = !isDue({ journal: loaded.journal, fingerprint }, ports.clock.now());
   // What Zuora said stays the answer until it is tried again.
@@ -52,4 +54,12 @@ function isStillPosted(journal: JournalEntry | null): boolean {
   return (
     journal?.state === 'complete' && journal.adjustments.length > 0 && (journal.reconciled ?? null) === null
   );
+}
+
+/** A person wrote Sync Complete over an error or a hold of which nothing was begun: no run looks at it any more. */
+function isSaidComplete({ memo, journal }: MemoWithJournal): boolean {
+  if (memo.integrationStatus !== INTEGRATION_STATUS.complete || journal === null) return false;
+  if (journal.state !== 'error' && journal.state !== 'held') return false;
+  const { adjustments, lastCallAt, request, mirrorPending } = journal;
+  return adjustments.length === 0 && lastCallAt === null && request === null && !mirrorPending;
 }

@@ -1,9 +1,10 @@
+import type { JournalState } from '../domain/journal';
 import { legsOf } from '../domain/leg';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
 import { holdMemo, markOf } from './holdMemo';
 import type { JudgedMemo } from './judgeMemos';
-import { freeRows } from './reconcile/noteDrift';
+import { freeRows, isOfThisPlace } from './reconcile/noteDrift';
 import { isRepair, repairMemo } from './reconcile/repair';
 import { settleStranded, strandedRow } from './reconcile/settle';
 import type { ClaimedMemo, SyncRun } from './run';
@@ -32,15 +33,19 @@ export function takeUp(
       if (!lookPosted.has(memo.id)) return claimMemo(judged, run) ?? 'skipped';
       holdMemo(judged, 'LOOKS_ALREADY_POSTED', run);
       return 'held';
-    case 'hold':
-      if (settled(judged, verdict.reason, run)) return 'failed';
+    case 'hold': {
+      const ended = settled(judged, verdict.reason, run);
+      if (ended !== null) return ended;
       holdMemo(judged, verdict.reason, run);
       return 'held';
+    }
     case 'skip':
-    case 'done':
-      if (settled(judged, verdict.reason, run)) return 'failed';
+    case 'done': {
+      const ended = settled(judged, verdict.reason, run);
+      if (ended !== null) return ended;
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
+    }
   }
 }
 
@@ -51,14 +56,30 @@ function markTakenUp({ verdict, journal }: JudgedMemo, run: SyncRun): void {
   if (verdict.kind === 'sync' || verdict.kind === 'hold') run.ports.journal.change(journal.id, mark);
 }
 
-/** A sync that was begun and overtaken by a change of the memo is brought to an end. */
-function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): boolean {
+/**
+ * A sync that was begun and overtaken by a change of the memo is brought to an end.
+ *
+ * @returns null where there is none
+ */
+function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): Handled | null {
   const row = strandedRow(judged, run);
+  if (row === 'waits') return 'skipped';
+  // The journal of a copied account speaks of another Zuora.
+  if (row === null || !isOfThisPlace(row, run)) return null;
   // Whoever holds the claim may still be posting: only once it ended can be said what stands.
-  if (row === null || freeRows([row], run).length === 0) return false;
-  settleStranded(row, judged.memo, reason, run);
-  return true;
+  if (freeRows([row], run).length === 0) return 'skipped';
+  const state = settleStranded(row, judged, reason, run);
+  return state === null ? 'skipped' : HANDLED[state];
 }
+
+/** How a memo counts whose sync was brought to an end. */
+const HANDLED: Readonly<Record<JournalState, Handled>> = {
+  creating: 'skipped',
+  error: 'failed',
+  held: 'held',
+  complete: 'synced',
+  ignored: 'skipped',
+};
 
 /**
  * Of a batch's memos, those that were held for a look-alike and still are. They are looked at together and without a claim:

@@ -1,3 +1,4 @@
+import { DEFAULT_BATCH_SIZE } from '../domain/settings';
 import type { AccountGroup } from './ports';
 
 /** What one invocation handles: whole Zuora accounts, so that two invocations never meet on one. */
@@ -17,7 +18,7 @@ interface Packed {
 
 /**
  * Packs memos into work items. An account's memos stay in one batch while they are no more than two batches' worth; small
- * accounts share one.
+ * accounts share one. Whoever asks for batches smaller than usual gets none larger.
  *
  * @param backfill - memos that come after those of every run, in the item of their account where it has one
  */
@@ -33,7 +34,7 @@ export function packWork(
   for (const group of backfill) {
     const item = itemOf.get(group.zuoraAccountId);
     if (item === undefined) others.push(group);
-    else behind.set(item, [...(behind.get(item) ?? []), ...slices(group.memoIds, 2 * batchSize)]);
+    else behind.set(item, [...(behind.get(item) ?? []), ...slices(group.memoIds, mostIn(batchSize))]);
   }
   return [
     ...packed.map((item): WorkItem => {
@@ -49,7 +50,7 @@ const PROCESSORS = 10;
 
 /** A run with work for every processor lets accounts share twice as much: a batch's calls are then those of more memos. */
 function pack(groups: readonly AccountGroup[], batchSize: number): Packed[] {
-  const most = 2 * batchSize;
+  const most = mostIn(batchSize);
   const memos = groups.reduce((count, { memoIds }) => count + memoIds.length, 0);
   const together = memos >= PROCESSORS * most ? most : batchSize;
   const items: Packed[] = [];
@@ -62,6 +63,10 @@ function pack(groups: readonly AccountGroup[], batchSize: number): Packed[] {
     } else items.push({ accounts: [zuoraAccountId], batches: slices(memoIds, most) });
   }
   return items;
+}
+
+function mostIn(batchSize: number): number {
+  return batchSize < DEFAULT_BATCH_SIZE ? batchSize : 2 * batchSize;
 }
 
 function slices(ids: readonly number[], length: number): number[][] {

@@ -79,6 +79,22 @@ describe('an explanation', () => {
     expect(explained(world({ adjustments, state: 'held' }, voided))).toEqual(['skip', 'VOIDED']);
   });
 
+  it('says that no run looks at a memo any more that a person called complete', () => {
+    const called = { integrationStatus: 'Sync Complete' } as const;
+    const held = { state: 'held', reason: 'LOOKS_ALREADY_POSTED' } as const;
+    expect(explained(world(held, called))).toEqual(['done', 'ALREADY_COMPLETE']);
+    expect(explained(world({ state: 'error' }, called))).toEqual(['done', 'ALREADY_COMPLETE']);
+    const adjustments = [asPosted(anAdjustment(), 'USD')];
+    for (const more of [
+      { adjustments },
+      { lastCallAt: LATER },
+      { request: 'resync' },
+      { mirrorPending: true },
+    ])
+      expect(explained(world({ ...held, ...more } as typeof held, called))[1]).not.toBe('ALREADY_COMPLETE');
+    expect(explained(world(held))).toEqual(['hold', 'LOOKS_ALREADY_POSTED']);
+  });
+
   it('stands on the memo’s form with what became of it', () => {
     const posted = asPosted(anAdjustment(), 'USD');
     const at = world(

@@ -512,7 +512,10 @@ describe('Mark reconciled', () => {
     expect(act(at, 'markReconciled')).toBeNull();
     expect(at.row()).toMatchObject({ state: 'complete', reason: null, nextTryAt: null, request: null });
     expect(at.row().message).toBe(`markReconciled by an operator at ${START}`);
-    expect(at.mirrors).toEqual([{ memoId: 1, integrationStatus: 'Sync Complete', message: null }]);
+    const [{ id } = { id: '' }] = at.row().adjustments;
+    expect(at.mirrors).toMatchObject([
+      { memoId: 1, integrationStatus: 'Sync Complete', zuoraId: id, adjustmentIds: [id], message: null },
+    ]);
     const closed = posted({ state: 'error', reason: 'POSTED_DIFFERS' });
     closed.periodClosed = true;
     act(closed, 'markReconciled');

@@ -37,16 +37,21 @@ describe('a run packs its memos', () => {
   });
 
   it('so that an account stays together up to two batches, and in one work item beyond', () => {
-    expect(batchesOf(accounts(9, 20, 45), 10)).toEqual([[9], [20], [20, 20, 5]]);
+    expect(batchesOf(accounts(24, 50, 110), 25)).toEqual([[24], [50], [50, 50, 10]]);
   });
 
   it('in batches twice as large once there is work for every processor', () => {
-    const small = Array.from({ length: 40 }, () => 5);
-    expect(batchesOf(accounts(...small), 10)).toEqual(Array.from({ length: 10 }, () => [20]));
-    expect(batchesOf(accounts(...small.slice(1)), 10)).toEqual([
-      ...Array.from({ length: 19 }, () => [10]),
-      [5],
+    const small = Array.from({ length: 100 }, () => 5);
+    expect(batchesOf(accounts(...small), 25)).toEqual(Array.from({ length: 10 }, () => [50]));
+    expect(batchesOf(accounts(...small.slice(1)), 25)).toEqual([
+      ...Array.from({ length: 19 }, () => [25]),
+      [20],
     ]);
+  });
+
+  it('in none larger than an admin asked for who wants them small', () => {
+    expect(batchesOf(accounts(3, 1), 1)).toEqual([[1, 1, 1], [1]]);
+    expect(batchesOf(accounts(45), 24)).toEqual([[24, 21]]);
   });
 
   it('of 100,000 accounts into far less than NetSuite hands from stage to stage', () => {

@@ -802,7 +802,7 @@ describe('a sync that was begun and overtaken', () => {
 
   it('by an unapplication is free again where Zuora holds nothing', () => {
     const world = begun();
-    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(sync(world)).toEqual(counts({ held: 1 }));
     expect(world.row()).toMatchObject({
       state: 'held',
       reason: 'NOT_FULLY_APPLIED',
@@ -829,13 +829,13 @@ describe('a sync that was begun and overtaken', () => {
     off.settings = settings({ standard: false });
     expect(sync(off)).toEqual(counts({ skipped: 1 }));
     const raced = begun().at('claim', () => false);
-    expect(sync(raced)).toEqual(counts({ failed: 1 }));
+    expect(sync(raced)).toEqual(counts({ skipped: 1 }));
     expect(raced.calls).toEqual([]);
   });
 
   it('after another error is looked up at once', () => {
     const world = begun({ state: 'error', reason: 'ZUORA_UNAVAILABLE', nextTryAt: '2026-11-02T10:00:00Z' });
-    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(sync(world)).toEqual(counts({ held: 1 }));
     expect(world.row().state).toBe('held');
   });
 
@@ -870,8 +870,22 @@ describe('a sync that was begun and overtaken', () => {
   it('by a hold ends the same way', () => {
     const world = begun();
     world.memos = [aMemo({ total: '31.00' })];
-    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(sync(world)).toEqual(counts({ held: 1 }));
     expect(world.row()).toMatchObject({ state: 'held', reason: 'APPLICATIONS_DO_NOT_ADD_UP' });
+  });
+
+  it('by a hold is not forgotten while its outcome settles: then what stands is marked and told', () => {
+    const world = begun({ state: 'error', lastCallAt: '2026-11-02T08:58:00Z' });
+    world.memos = [aMemo({ total: '31.00' })];
+    world.adjustments = [anAdjustment({ amount: '20.00', transferredToAccounting: null })];
+    expect(sync(world)).toEqual(counts({ skipped: 1 }));
+    expect(world.row().state).toBe('error');
+    world.minutesPass(3);
+    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(world.adjustments[0]?.transferredToAccounting).toBe('Yes');
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'POSTED_DIFFERS' });
+    expect(sync(world)).toEqual(counts({ skipped: 1 }));
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'POSTED_DIFFERS' });
   });
 });
 

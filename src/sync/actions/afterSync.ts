@@ -1,11 +1,11 @@
 import { asFailure } from '../../domain/failure';
-import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import type { JournalEntry, Repair } from '../../domain/journal';
 import { driftOf } from '../../domain/drift';
 import { messageOf } from '../../domain/reason';
 import { syncedApplications } from '../../domain/syncedApplications';
+import { completeMirror } from '../mirrorComplete';
 import { freeRows, keyOf } from '../reconcile/noteDrift';
-import { repairMemo } from '../reconcile/repair';
+import { mayPost, repairMemo } from '../reconcile/repair';
 import type { SyncRun } from '../run';
 
 const AFTER_SYNC = ['repost', 'followUnapply', 'markReconciled'] as const;
@@ -46,12 +46,13 @@ export function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun
     return 'a run is working on it, or it was posted from another NetSuite account or to another Zuora';
   if (action === 'markReconciled')
     return row.drift === null && !isDiffering(row) ? 'there is no difference to be reconciled' : null;
-  return mayStand(row) ? null : 'nothing of it is posted';
+  if (!mayStand(row)) return 'nothing of it is posted';
+  return action === 'repost' && !mayPost(row, run) ? 'this kind of sync is switched off' : null;
 }
 
 /** A fresh judgement that was asked for, and is not done yet, keeps nobody from taking back what may stand. */
-function mayStand({ state, request, attempts }: JournalEntry): boolean {
-  if (state === 'held') return request === 'resync' && attempts > 0;
+function mayStand({ state, request, attempts, adjustments }: JournalEntry): boolean {
+  if (state === 'held') return (request === 'resync' && attempts > 0) || adjustments.length > 0;
   return state === 'complete' || state === 'error';
 }
 
@@ -98,8 +99,8 @@ function markReconciled(row: JournalEntry, message: string, run: SyncRun): Actio
       // Pending until it is done: a run makes up for it where this breaks off.
       mirrorPending: memo !== null,
     });
-    const shown = { integrationStatus: INTEGRATION_STATUS.complete, message: null };
-    if (memo !== null && ports.memos.mirror(memo.id, shown, settings))
+    const shown = memo && completeMirror(memo, row.adjustments, ports.clock.now());
+    if (memo !== null && shown !== null && ports.memos.mirror(memo.id, shown, settings))
       ports.journal.change(row.id, { mirrorPending: false });
     return { accepted: true, because: null };
   } catch (thrown) {

@@ -24,6 +24,8 @@ export function isRepair(row: JournalEntry): row is JournalEntry & { readonly re
 export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): SyncFailure | null {
   const now = run.ports.clock.now();
   if (isSettling(row, now)) return null;
+  // What is to be posted again is not taken back while nothing may be posted.
+  if (repair === 'repost' && !mayPost(row, run)) return null;
   if (row.state === 'error' && row.nextTryAt !== null && now < Date.parse(row.nextTryAt)) return null;
   const claim = claimRow(row, repair, run);
   if (claim === null) return null;
@@ -45,6 +47,11 @@ export function repairMemo(row: JournalEntry, repair: Repair, run: SyncRun): Syn
   } catch (thrown) {
     return mayCall() ? fail(row, asFailure(thrown), run) : null;
   }
+}
+
+/** True while the sync of the row's kind is switched on. */
+export function mayPost({ kind }: JournalEntry, { settings }: Pick<SyncRun, 'settings'>): boolean {
+  return kind === null ? settings.standard || settings.negative : settings[kind];
 }
 
 /** Takes the memo's next claim, also where the memo itself is gone. */

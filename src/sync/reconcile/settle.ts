@@ -3,14 +3,18 @@ import { asFailure } from '../../domain/failure';
 import { type CreditMemo, syncKind } from '../../domain/creditMemo';
 import { driftOf } from '../../domain/drift';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
-import type { JournalEntry, JournalState } from '../../domain/journal';
+import type { JournalEntry, JournalState, PostedAdjustment } from '../../domain/journal';
 import { timesOf } from '../../domain/journalTimes';
-import { asPosted } from '../../domain/postingOrder';
+import { isClearedByHand } from '../../domain/judgement';
+import { legsOf } from '../../domain/leg';
+import { asPosted, inLegOrder } from '../../domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../domain/reason';
+import { syncedApplications } from '../../domain/syncedApplications';
 import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
 import type { JudgedMemo } from '../judgeMemos';
+import { completeMirror } from '../mirrorComplete';
 import { pauseSync } from '../notify';
-import type { JournalChange } from '../ports';
+import type { JournalChange, MemoMirror } from '../ports';
 import type { SyncRun } from '../run';
 import { claimRow } from './repair';
 
@@ -22,57 +26,121 @@ const NOT_NOW: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'ACCOUNT_CHANGED',
 ]);
 
-/** The journal row of a memo that was begun, may have adjustments in Zuora, and is not to be posted any more. */
-export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): JournalEntry | null {
-  const { journal, verdict, memo } = judged;
+/**
+ * The journal row of a memo that may have adjustments in Zuora and is not to be posted as it is now.
+ *
+ * @returns `waits` while nothing can be said of it or nothing has changed; null where there is none
+ */
+export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): JournalEntry | 'waits' | null {
+  const { journal, verdict, memo, fingerprint } = judged;
   if (journal === null || verdict.kind === 'sync' || NOT_NOW.has(verdict.reason)) return null;
   const kind = syncKind(memo);
   if (kind !== null && !settings[kind]) return null;
+  if (!mayStand(judged, journal)) return null;
   const now = ports.clock.now();
-  if (isSettling(journal, now)) return null;
-  if (journal.state === 'creating' || isResyncOfBegun(journal)) return journal;
-  if (journal.state !== 'error') return null;
+  if (isSettling(journal, now)) return 'waits';
+  const isTold = journal.state === 'error' && journal.reason === 'POSTED_DIFFERS';
+  if (!isTold || verdict.reason === 'IGNORED') return journal;
   const isTime = journal.nextTryAt === null || now >= Date.parse(journal.nextTryAt);
-  return journal.reason === 'POSTED_DIFFERS' && !isTime ? null : journal;
+  return isTime || journal.fingerprint !== fingerprint ? journal : 'waits';
 }
 
-/**
- * A fresh judgement was asked for of a memo that is not to be posted as it is now, and that was begun before: whatever the
- * row says, only Zuora knows what stands.
- */
-function isResyncOfBegun({ state, request, attempts }: JournalEntry): boolean {
-  return state === 'held' && request === 'resync' && attempts > 0;
+/** Whatever the row says, only Zuora knows what stands of a memo that was begun. */
+function mayStand({ memo, verdict }: JudgedMemo, journal: JournalEntry): boolean {
+  switch (journal.state) {
+    case 'creating':
+    case 'error':
+      return true;
+    case 'held': {
+      // A fresh judgement was asked for of a memo that was begun before, or a person excluded a held one.
+      const isAskedFor = journal.request === 'resync' && journal.attempts > 0;
+      const isExcluded = verdict.kind !== 'sync' && verdict.reason === 'IGNORED';
+      return isAskedFor || isExcluded || journal.adjustments.length > 0;
+    }
+    case 'complete':
+      return isClearedByHand(memo, journal) && journal.adjustments.length > 0;
+    case 'ignored':
+      return false;
+  }
 }
 
 /** How a sync that was overtaken ends: what the journal says then, and what the memo shows. */
 interface Ending {
-  readonly reason: ReasonCode | null;
-  readonly change: JournalChange & { readonly state: JournalState };
+  readonly change: JournalChange & { readonly state: JournalState; readonly reason: ReasonCode | null };
   readonly message: string | null;
-  readonly status: string | null;
+  readonly shown: MemoMirror;
 }
 
 /**
- * Ends a sync that was overtaken by an unapply or a void: what Zuora holds is marked, so that Zuora's own connector does
- * not echo it, and the memo is in error until somebody decides; where Zuora holds nothing the memo is free again. One that
- * a person excluded meanwhile stays excluded, whatever Zuora holds.
+ * Ends a sync that was overtaken by a change of the memo or of the settings: what Zuora holds is marked, so that Zuora's
+ * own connector does not echo it. Where that is just what the memo applies, the sync is complete all the same; otherwise
+ * the memo is in error until somebody decides; where Zuora holds nothing the memo is free again. One that a person excluded
+ * meanwhile stays excluded, whatever Zuora holds.
+ *
+ * @returns the state the journal row is in then; null where it is left to somebody else
  */
-export function settleStranded(row: JournalEntry, memo: CreditMemo, reason: ReasonCode, run: SyncRun): void {
-  settle(row, memo, run, (own) => {
-    const adjustments = own.map((adjustment) => asPosted(adjustment, memo.currency));
+export function settleStranded(
+  row: JournalEntry,
+  { memo, fingerprint }: Pick<JudgedMemo, 'memo' | 'fingerprint'>,
+  reason: ReasonCode,
+  run: SyncRun,
+): JournalState | null {
+  return settle(row, memo, run, (own) => {
+    const kind = syncKind(memo) ?? 'standard';
+    const posted = own.map((adjustment) => asPosted(adjustment, memo.currency));
+    const adjustments = inLegOrder(posted, legsOf(memo, kind));
     if (reason === 'IGNORED') {
-      const change = { state: 'ignored', adjustments, nextTryAt: null, drift: null } as const;
-      return { reason: null, change, message: messageOf(reason), status: INTEGRATION_STATUS.ignored };
+      const change = { state: 'ignored', reason: null, adjustments, nextTryAt: null, drift: null } as const;
+      return endingWith(change, messageOf(reason), INTEGRATION_STATUS.ignored);
     }
     if (own.length === 0) {
-      const change = { state: 'held', adjustments, nextTryAt: null, drift: null } as const;
-      return { reason, change, message: messageOf(reason), status: null };
+      const change = {
+        state: 'held',
+        reason,
+        adjustments,
+        fingerprint,
+        nextTryAt: null,
+        drift: null,
+      } as const;
+      return endingWith(change, messageOf(reason), null);
     }
+    const differing = driftOf(memo, adjustments, null);
+    if (differing === null) return completeEnding(memo, adjustments, fingerprint, run);
     const nextTryAt = new Date(run.ports.clock.now() + DAILY).toISOString();
-    const message = messageOf('POSTED_DIFFERS', driftOf(memo, adjustments, null)?.detail);
-    const change = { state: 'error', adjustments, nextTryAt } as const;
-    return { reason: 'POSTED_DIFFERS', change, message, status: INTEGRATION_STATUS.error };
+    const differs = { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt } as const;
+    const message = messageOf('POSTED_DIFFERS', differing.detail);
+    return endingWith({ ...differs, adjustments, fingerprint }, message, INTEGRATION_STATUS.error);
   });
+}
+
+function endingWith(
+  change: Ending['change'],
+  message: string | null,
+  integrationStatus: string | null,
+): Ending {
+  return { change, message, shown: { integrationStatus, message } };
+}
+
+function completeEnding(
+  memo: CreditMemo,
+  adjustments: readonly PostedAdjustment[],
+  fingerprint: string,
+  { ports }: SyncRun,
+): Ending {
+  const change = {
+    state: 'complete',
+    reason: null,
+    adjustments,
+    applications: syncedApplications(memo),
+    fingerprint,
+    nextTryAt: null,
+    request: null,
+    drift: null,
+    reconciled: null,
+    // Until the memo shows it, its status is none that a person cleared.
+    mirrorPending: true,
+  } as const;
+  return { change, message: null, shown: completeMirror(memo, adjustments, ports.clock.now()) };
 }
 
 /**
@@ -89,6 +157,7 @@ export function settleDeleted(row: JournalEntry, run: SyncRun): void {
     const since = new Date(ports.clock.now()).toISOString();
     const change = {
       state: 'complete',
+      reason: null,
       adjustments,
       applications: [],
       drift: drift?.code ?? null,
@@ -96,7 +165,7 @@ export function settleDeleted(row: JournalEntry, run: SyncRun): void {
       mirrorPending: false,
       since,
     } as const;
-    return { reason: null, change, message, status: null };
+    return { change, message, shown: {} };
   });
 }
 
@@ -109,39 +178,44 @@ function settle(
   memo: CreditMemo | null,
   run: SyncRun,
   endingOf: (own: readonly ZuoraAdjustment[]) => Ending,
-): void {
+): JournalState | null {
   const { ports } = run;
   const claim = claimRow(row, null, run);
-  if (claim === null) return;
+  if (claim === null) return null;
   const mayCall = (): boolean => isWithinFence(claim, ports.clock.now());
   try {
     const own = run.posting.standing([row], run);
     const problem = run.posting.keepFromEcho(own, run, mayCall);
     if (problem) throw problem;
-    if (mayCall()) end(row, memo, endingOf(own), run);
+    return mayCall() ? end(row, memo, endingOf(own), run) : null;
   } catch (thrown) {
     const failure = asFailure(thrown);
     const { code, facts } = failure;
     const nextTryAt = new Date(ports.clock.now()).toISOString();
-    const change = { state: 'error', nextTryAt, lastCallAt: nextTryAt } as const;
+    const change = { state: 'error', reason: code, nextTryAt, lastCallAt: nextTryAt } as const;
     // A person's Ignore is never taken back: without it the memo would be posted.
     const isIgnored = memo?.integrationStatus === INTEGRATION_STATUS.ignored;
     const status = isIgnored ? INTEGRATION_STATUS.ignored : INTEGRATION_STATUS.error;
-    const message = messageOf(code, facts.detail);
-    if (mayCall()) end(row, memo, { reason: code, change, message, status }, run);
+    const ending = endingWith(change, messageOf(code, facts.detail), status);
+    const ended = mayCall() ? end(row, memo, ending, run) : null;
     if (failure.errorClass === 'setup') pauseSync(failure, ports, run.settings);
+    return ended;
   }
 }
 
 function end(
   row: JournalEntry,
   memo: CreditMemo | null,
-  { reason, change, message, status }: Ending,
+  { change, message, shown }: Ending,
   { ports, settings }: SyncRun,
-): void {
+): JournalState {
   // A memo that is gone was not synced by being closed.
-  const times = memo === null ? {} : timesOf(row, { state: change.state, reason }, ports.clock.now());
-  ports.journal.change(row.id, { reason, message, lastCallAt: null, ...times, ...change });
-  if (memo !== null) ports.memos.mirror(memo.id, { integrationStatus: status, message }, settings);
-  ports.log.audit('credit memo no longer to be posted', { memo: memo?.tranId ?? row.memoId, message });
+  const times = memo === null ? {} : timesOf(row, change, ports.clock.now());
+  ports.journal.change(row.id, { message, lastCallAt: null, ...times, ...change });
+  const isShown = memo !== null && ports.memos.mirror(memo.id, shown, settings);
+  if (isShown && change.mirrorPending === true) ports.journal.change(row.id, { mirrorPending: false });
+  const isComplete = memo !== null && change.state === 'complete';
+  const title = isComplete ? 'credit memo synced' : 'credit memo no longer to be posted';
+  ports.log.audit(title, { memo: memo?.tranId ?? row.memoId, message });
+  return change.state;
 }

@@ -6,7 +6,7 @@ import {
   type RepairAction,
   type RepairPreview,
 } from '../../../src/sync/actions/previewRepair';
-import { aJournalEntry, aMemo, anAdjustment, ZUORA_INVOICE } from '../../domain/builders';
+import { aJournalEntry, aMemo, anAdjustment, settings, ZUORA_INVOICE } from '../../domain/builders';
 import { World } from '../world';
 
 const own = anAdjustment({ amount: '30.00' });
@@ -65,9 +65,18 @@ describe('before a repair is done', () => {
   });
 
   it('only what takes back needs something to take back', () => {
-    expect(look(posted({ state: 'held' }), 'repost').because).toBe('nothing of it is posted');
-    expect(look(posted({ state: 'held' }), 'followUnapply').because).toBe('nothing of it is posted');
-    expect(look(posted({ state: 'held' }), 'resync').because).toBeNull();
+    const held = posted({ state: 'held', adjustments: [] });
+    expect(look(held, 'repost').because).toBe('nothing of it is posted');
+    expect(look(held, 'followUnapply').because).toBe('nothing of it is posted');
+    expect(look(held, 'resync').because).toBeNull();
+    expect(look(posted({ state: 'held' }), 'followUnapply').because).toBeNull();
+  });
+
+  it('what may not be posted again is not taken back for that', () => {
+    const off = posted();
+    off.settings = settings({ standard: false, negative: true });
+    expect(look(off, 'repost').because).toBe('this kind of sync is switched off');
+    expect(look(off, 'followUnapply').because).toBeNull();
   });
 
   it('a deleted memo has its credit canceled', () => {

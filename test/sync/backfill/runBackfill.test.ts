@@ -105,7 +105,7 @@ describe('a run of the schedule', () => {
   it('keeps all memos of an account in one item, those of every day first', () => {
     expect(packWork([group('a', 1), group('b', 2)], [group('b', 3, 4, 5), group('c', 6)], 1)).toEqual([
       { batches: [[1]] },
-      { batches: [[2]], backfilled: [[3, 4], [5]] },
+      { batches: [[2]], backfilled: [[3], [4], [5]] },
       { batches: [], backfilled: [[6]] },
     ]);
   });

@@ -1,4 +1,5 @@
 import { SyncFailure } from '../../../src/domain/failure';
+import type { CreditMemo } from '../../../src/domain/creditMemo';
 import type { JournalEntry } from '../../../src/domain/journal';
 import { asPosted } from '../../../src/domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../../src/domain/reason';
@@ -28,23 +29,26 @@ function begun(row: Partial<JournalEntry> = {}, memo: Parameters<typeof aMemo>[0
 }
 
 describe('a memo that is not to be posted any more', () => {
-  /** True when its row has to be settled. */
-  const isStranded = (
+  const stranded = (
     row: Partial<JournalEntry> | null,
     reason: ReasonCode | null = 'NOT_FULLY_APPLIED',
     { zuoraType = null, ...on }: { zuoraType?: string | null; standard?: boolean; negative?: boolean } = {},
-  ): boolean => {
+    memo: Partial<CreditMemo> = {},
+  ): ReturnType<typeof strandedRow> => {
     const world = new World();
     world.settings = settings(on);
     const judged = {
-      memo: aMemo({ zuoraType }),
+      memo: { ...aMemo({ zuoraType }), ...memo },
       journal: row && aJournalEntry(row),
       verdict: reason ? ({ kind: 'hold', reason } as const) : ({ kind: 'sync', sync: 'standard' } as const),
       lastClaim: 1,
-      fingerprint: '',
+      fingerprint: 'now',
     };
-    return strandedRow(judged, world.run()) !== null;
+    return strandedRow(judged, world.run());
   };
+  /** True when its row has to be settled. */
+  const isStranded = (...given: Parameters<typeof stranded>): boolean =>
+    stranded(...given) !== null && stranded(...given) !== 'waits';
 
   it.each([
     ['it was begun', BEGUN],
@@ -52,21 +56,61 @@ describe('a memo that is not to be posted any more', () => {
     ['it failed', { state: 'error', reason: 'PERIOD_CLOSED', nextTryAt: TOMORROW }],
     ['what is posted differs, since nobody knows when', { state: 'error', reason: 'POSTED_DIFFERS' }],
     ['what is posted differs, for a day', { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: START }],
+    [
+      'what is posted differs, and the memo was changed since',
+      { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: LATER, fingerprint: 'before' },
+    ],
+    ['it is held and was posted', { state: 'held', adjustments: [asPosted(own, 'USD')] }],
   ] as const)('is settled where %s', (_, row) => {
     expect(isStranded(row)).toBe(true);
   });
 
   it.each([
     ['nothing was done with it', null],
-    ['it is posted', { state: 'complete' }],
+    ['it is posted', { state: 'complete', adjustments: [asPosted(own, 'USD')] }],
     ['it is posted and to be judged afresh', { state: 'complete', request: 'resync' }],
     ['it is held', { state: 'held' }],
     ['it is held and to be tried again', { state: 'held', request: 'retry' }],
     ['nothing of it was ever begun', { state: 'held', request: 'resync', attempts: 0 }],
     ['an answer of Zuora is awaited', { ...BEGUN, lastCallAt: START }],
-    ['it differs, and its day is not over', { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: LATER }],
+    [
+      'it differs, is as it was, and its day is not over',
+      { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: LATER, fingerprint: 'now' },
+    ],
   ] as const)('is left where %s', (_, row) => {
-    expect(isStranded(row)).toBe(false);
+    expect(isStranded(row, 'NOT_FULLY_APPLIED', {}, { integrationStatus: 'Sync Complete' })).toBe(false);
+  });
+
+  it('waits rather than being held, where nothing can be said of it yet or nothing has changed', () => {
+    const differs = {
+      state: 'error',
+      reason: 'POSTED_DIFFERS',
+      nextTryAt: LATER,
+      fingerprint: 'now',
+    } as const;
+    expect(stranded({ ...BEGUN, lastCallAt: START })).toBe('waits');
+    expect(stranded(differs, 'SEVERAL_ZUORA_INVOICES')).toBe('waits');
+    expect(stranded({ state: 'held' })).toBeNull();
+  });
+
+  it('is settled where a person cleared the status of a posted one, but not while we owe it that status', () => {
+    const complete = { state: 'complete', adjustments: [asPosted(own, 'USD')] } as const;
+    const cleared = { integrationStatus: null };
+    expect(isStranded(complete, 'SEVERAL_ZUORA_INVOICES', {}, cleared)).toBe(true);
+    expect(isStranded({ ...complete, mirrorPending: true }, 'VOIDED', {}, cleared)).toBe(false);
+    expect(isStranded({ ...complete, adjustments: [] }, 'VOIDED', {}, cleared)).toBe(false);
+  });
+
+  it('is settled where a person excluded a held one, so that the journal says so', () => {
+    expect(isStranded({ state: 'held' }, 'IGNORED')).toBe(true);
+    const differs = {
+      state: 'error',
+      reason: 'POSTED_DIFFERS',
+      nextTryAt: LATER,
+      fingerprint: 'now',
+    } as const;
+    expect(isStranded(differs, 'IGNORED')).toBe(true);
+    expect(isStranded({ state: 'ignored' }, 'IGNORED')).toBe(false);
   });
 
   it.each(['ALREADY_COMPLETE', 'SYNC_DISABLED', 'CLAIMED_ELSEWHERE', 'ACCOUNT_CHANGED'] as const)(
@@ -90,7 +134,7 @@ describe('a memo that is not to be posted any more', () => {
 
 describe('the end of a sync that was overtaken', () => {
   const settle = (world: World, reason: ReasonCode): void => {
-    settleStranded(world.row(), world.memo(), reason, world.run());
+    settleStranded(world.row(), { memo: world.memo(), fingerprint: 'now' }, reason, world.run());
   };
 
   it('is an error until somebody decides, with what Zuora holds marked', () => {
@@ -112,10 +156,37 @@ describe('the end of a sync that was overtaken', () => {
     expect(world.details).toEqual([{ memo: 'CM1', message: world.row().message }]);
   });
 
-  it('names no figures where they agree', () => {
-    const world = begun();
+  it('is complete where Zuora holds just what it applies, whatever keeps it from being posted now', () => {
+    const world = begun({ drift: 'UNAPPLIED_AFTER_SYNC', reconciled: 'x', nextTryAt: START });
     settle(world, 'BEFORE_CUTOVER');
-    expect(world.row()).toMatchObject({ reason: 'POSTED_DIFFERS', message: messageOf('POSTED_DIFFERS') });
+    expect(world.adjustments[0]?.transferredToAccounting).toBe('Yes');
+    expect(world.row()).toMatchObject({
+      state: 'complete',
+      reason: null,
+      message: null,
+      adjustments: [asPosted(own, 'USD')],
+      applications: [{ documentId: 10, amount: '30' }],
+      fingerprint: 'now',
+      drift: null,
+      reconciled: null,
+      request: null,
+      nextTryAt: null,
+      mirrorPending: false,
+    });
+    expect(world.mirrors.at(-1)).toMatchObject({
+      integrationStatus: 'Sync Complete',
+      zuoraId: own.id,
+      adjustmentIds: [own.id],
+      message: null,
+    });
+    expect(world.logged).toEqual(['audit: credit memo synced']);
+  });
+
+  it('still owes the memo its status where that cannot be written', () => {
+    const world = begun();
+    world.periodClosed = true;
+    settle(world, 'BEFORE_CUTOVER');
+    expect(world.row()).toMatchObject({ state: 'complete', mirrorPending: true });
   });
 
   it('leaves the memo free where Zuora holds nothing', () => {
