@@ -103,14 +103,15 @@ function handle(
   const refused = accepted ? null : (countRequest(tenant, now) ?? refuseUnauthorized(tenant, request, now));
   if (refused) return refused;
 
+  // Before the route: a known key on another method or address is refused whether or not there is such a call.
+  const known = answerByKey(tenant, request, now);
+  if (known) return known;
   const route = findRoute(request.method, path);
   if (route === 'unknown')
     return json(404, { message: `The sandbox tenant does not know ${request.method} ${path}` });
   if (route === 'other-method')
     return json(405, { message: `Request method '${request.method}' not supported` });
 
-  const known = answerByKey(tenant, request, now);
-  if (known) return known;
   const call: Call = {
     tenant,
     request,

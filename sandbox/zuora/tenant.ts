@@ -12,7 +12,7 @@ export interface OAuthClient {
 }
 
 /** The first result of an idempotency key. */
-interface KeptResult {
+export interface KeptResult {
   readonly method: string;
   readonly url: string;
   readonly at: number;
