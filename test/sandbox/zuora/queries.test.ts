@@ -238,6 +238,24 @@ describe('reading invoices', () => {
     expect(invoiceItems[0]).not.toHaveProperty('balance');
   });
 
+  it('T38 tells what credit memos and payments took of a tax item, with Invoice Settlement off none', () => {
+    const { adjust, get } = tenantWith({ invoices: [{ ...invoiceP, paid: '5.00' }] });
+    adjust({ SourceType: 'Tax', SourceId: D1, Amount: 3 });
+    const tax = {
+      id: D1,
+      taxAmount: '10.000000000',
+      availableToCreditAmount: '7.000000000',
+      creditAmount: '0.000000000',
+      paymentAmount: '0.000000000',
+    };
+    expect(get(`/v1/invoices/${P}/items`).json).toMatchObject({
+      invoiceItems: [{ taxationItems: { data: [tax] } }],
+    });
+    const { data } = get(`/v1/invoices/${P}/items/${C1}/taxation-items`).json as { data: object[] };
+    expect(data).toMatchObject([tax]);
+    expect(data[0]).not.toHaveProperty('balance');
+  });
+
   it('T38 writes nine-decimal numbers, or strings by switch', () => {
     expect(tenantWith().get(`/v1/invoices/${P}`).body).toContain('"balance":110.000000000,');
     const { get } = tenantWith({ options: { amountsAs: 'string' } });
