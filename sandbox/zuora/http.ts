@@ -1,4 +1,5 @@
 import { JsonNumber } from './exactJson.ts';
+import { codeOf } from './requiredValue.ts';
 
 /** What reaches the tenant, free of any transport. */
 export interface HttpRequest {
@@ -31,6 +32,15 @@ export function refusal(code: string, message: string): { readonly refused: Refu
   return { refused: { code, message } };
 }
 
+/** The three families of calls write their errors differently. */
+export type Family = 'crud' | 'action' | 'v1';
+
+/** The family of a path below `/v1`. */
+export function familyOf(path: string): Family {
+  if (path.startsWith('/v1/action/')) return 'action';
+  return path.startsWith('/v1/object/') ? 'crud' : 'v1';
+}
+
 /** An answer with a JSON body; {@link JsonNumber} values are written digit by digit. */
 export function json(
   status: number,
@@ -52,6 +62,11 @@ export function crudFailure({ code, message }: Refusal): object {
 /** Error shape 4: a whole action call. */
 export function fault(code: string, message: string): HttpAnswer {
   return json(400, { FaultCode: code, FaultMessage: message });
+}
+
+/** A whole action call whose body does not fit its schema; the message says whether a value is missing or wrong. */
+export function misfit({ message }: { readonly message: string }): HttpAnswer {
+  return fault(codeOf(message), message);
 }
 
 /**

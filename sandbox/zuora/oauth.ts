@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { json, reasons, type HttpAnswer, type HttpRequest } from './http.ts';
+import { familyOf, json, reasons, type HttpAnswer, type HttpRequest } from './http.ts';
 import { countTokenRequest, tokenHeaders } from './limits.ts';
 import { newId, newProcessId, type Tenant } from './tenant.ts';
 
@@ -88,7 +88,7 @@ export function refuseUnauthorized(tenant: Tenant, request: HttpRequest, now: nu
 
 /** A bad or expired token; CRUD calls and actions say it in another shape than the v1 calls. */
 export function authenticationError(tenant: Tenant, path: string): HttpAnswer {
-  if (/^\/v1\/(object|action)\//.test(path)) {
+  if (familyOf(path) !== 'v1') {
     return json(401, { message: 'Authentication error' }, { 'WWW-Authenticate': CHALLENGE });
   }
   return reasons(401, 90000011, 'Authentication error', newProcessId(tenant));

@@ -2,22 +2,17 @@ import * as v from 'valibot';
 import { JsonNumber } from '../exactJson.ts';
 import type { Refusal } from '../http.ts';
 import type { ZuoraOptions } from '../options.ts';
+import { absentKey, codeOf, missing, required as requiredValue } from '../requiredValue.ts';
 
 const NETSUITE_FIELD =
   /^(InvoiceItemAdjustment\.)?(IntegrationId|IntegrationStatus|SyncDate|Origin|Transaction)__NS$/;
 
 // Messages are ours: Zuora publishes the limits, not the wording.
-const missing = (name: string) => `Missing required value: ${name}.`;
 const wrong = (name: string) => `Invalid value for field ${name}.`;
 
 const text = (name: string, limit: number) =>
   v.pipe(v.string(wrong(name)), v.maxLength(limit, `${name} is longer than ${String(limit)} characters.`));
-const required = <S extends v.GenericSchema>(name: string, schema: S) =>
-  v.pipe(
-    v.any(),
-    v.check((value) => value !== undefined && value !== null && value !== '', missing(name)),
-    schema,
-  );
+const required = <S extends v.GenericSchema>(name: string, schema: S) => requiredValue(missing(name), schema);
 
 const absent = null;
 const optionalText = (name: string, limit: number) => v.optional(v.nullable(text(name, limit)), absent);
@@ -31,10 +26,6 @@ export function isCalendarDate(value: string): boolean {
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
-
-/** Only required fields can be absent wrongly. */
-const absentKey = ({ path }: { readonly path?: readonly { readonly key: unknown }[] | undefined }): string =>
-  missing(String(path?.[0]?.key));
 
 const creationSchema = v.object(
   {
@@ -67,7 +58,7 @@ const creationSchema = v.object(
     RecognizedRevenueAccount: optionalText('RecognizedRevenueAccount', 100),
     ExcludeItemBillingFromRevenueAccounting: boolean('ExcludeItemBillingFromRevenueAccounting'),
   },
-  absentKey,
+  absentKey(missing, 'The row must be an object.'),
 );
 
 const changeSchema = v.object({
@@ -165,7 +156,5 @@ function netsuiteFields(
 }
 
 function refusalOf({ message }: { readonly message: string }): { readonly refused: Refusal } {
-  return {
-    refused: { code: message.startsWith('Missing') ? 'MISSING_REQUIRED_VALUE' : 'INVALID_VALUE', message },
-  };
+  return { refused: { code: codeOf(message), message } };
 }

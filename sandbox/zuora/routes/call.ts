@@ -4,6 +4,7 @@ import {
   json,
   reasons,
   crudFailure,
+  type Family,
   type HttpAnswer,
   type HttpRequest,
   type Refusal,
@@ -30,9 +31,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber)
   );
 }
-
-/** The three families of calls write their errors differently. */
-export type Family = 'crud' | 'action' | 'v1';
 
 /** A whole call's refusal in its family's shape. */
 export function refuse(
