@@ -1,5 +1,5 @@
 import { readFault, wholeRefusal, type ActedFault } from './actedFault.ts';
-import { familyOf, json, reasons, type HttpAnswer, type HttpRequest } from './http.ts';
+import { familyOf, json, reasons, unknownCall, type HttpAnswer, type HttpRequest } from './http.ts';
 import { answerByKey, keepResult, markRunning } from './idempotency.ts';
 import { countRequest, limitHeaders } from './limits.ts';
 import { issueToken, refuseUnauthorized } from './oauth.ts';
@@ -107,8 +107,7 @@ function handle(
   const known = answerByKey(tenant, request, now);
   if (known) return known;
   const route = findRoute(request.method, path);
-  if (route === 'unknown')
-    return json(404, { message: `The sandbox tenant does not know ${request.method} ${path}` });
+  if (route === 'unknown') return unknownCall(request.method, path);
   if (route === 'other-method') return otherMethod(tenant, request, path);
 
   const call: Call = {

@@ -32,6 +32,11 @@ export function refusal(code: string, message: string): { readonly refused: Refu
   return { refused: { code, message } };
 }
 
+/** The sandbox's own words for a call that it does not have. */
+export function unknownCall(method: string, path: string): HttpAnswer {
+  return json(404, { message: `The sandbox tenant does not know ${method} ${path}` });
+}
+
 /** The three families of calls write their errors differently. */
 export type Family = 'crud' | 'action' | 'v1';
 
@@ -75,9 +80,10 @@ export function misfit({ message }: { readonly message: string }): HttpAnswer {
  * @param code - eight digits, six for the resource and two for the category
  */
 export function reasons(status: number, code: number, message: string, processId: string): HttpAnswer {
-  return json(status, {
-    success: false,
-    processId,
-    reasons: [{ code: new JsonNumber(String(code)), message }],
-  });
+  return json(status, reasonsBody(code, message, processId));
+}
+
+/** The body of error shape 3, which a bulk call gives for one of its objects too. */
+export function reasonsBody(code: number, message: string, processId: string): object {
+  return { success: false, processId, reasons: [{ code: new JsonNumber(String(code)), message }] };
 }

@@ -78,6 +78,8 @@ export interface CreditMemo {
   readonly amount: string;
   /** What it credits, by item or tax item id. */
   readonly credited: Readonly<Record<string, string>>;
+  /** Posting it, at once or later, applies it to its invoice. */
+  readonly appliesOnPosting: boolean;
   readonly createdAt: number;
   status: 'Draft' | 'Posted' | 'Canceled';
   /** What is applied, by invoice id. */

@@ -27,7 +27,10 @@ const rowsSchema = v.object(
 const idsSchema = v.object(
   {
     type,
-    ids: required(missing('ids'), v.array(v.string('An id of the call is no string.'), 'ids must be an array.')),
+    ids: required(
+      missing('ids'),
+      v.array(v.string('An id of the call is no string.'), 'ids must be an array.'),
+    ),
   },
   absentField,
 );

@@ -26,8 +26,11 @@ export function invoiceByKey({ ledger }: Tenant, key: string): Invoice | undefin
   return ledger.invoices.get(key) ?? ledger.invoices.get(ledger.invoiceIdByNumber.get(key) ?? '');
 }
 
+export const NOT_FOUND = 50000040;
+export const cannotFind = (key: string): string => `Cannot find entity by key: '${key}'.`;
+
 export function notFound(tenant: Tenant, key: string): HttpAnswer {
-  return reasons(200, 50000040, `Cannot find entity by key: '${key}'.`, newProcessId(tenant));
+  return reasons(200, NOT_FOUND, cannotFind(key), newProcessId(tenant));
 }
 
 function withInvoice(call: Call, answer: (invoice: Invoice) => HttpAnswer): HttpAnswer {

@@ -77,7 +77,9 @@ describe('Invoice Settlement', () => {
 
   it('T49 posts, applies, unapplies and reverses step by step', () => {
     const { post, put, balance, remainder } = settlement();
-    const { id } = post(MEMO, memo({ autoPost: false })).json as { id: string };
+    const { id } = post(MEMO, memo({ autoPost: false, autoApplyToInvoiceUponPosting: false })).json as {
+      id: string;
+    };
     const path = `/v1/credit-memos/${id}`;
     const application = (amount: number): object => ({
       effectiveDate: '2030-01-15',

@@ -194,8 +194,8 @@ describe('requests that are wrong as such', () => {
   });
 
   it.each([
-    ['DELETE', '/v1/invoices/INV00000001'],
-    ['POST', '/v1/accounting-periods'],
+    ['PATCH', '/v1/invoices/INV00000001'],
+    ['DELETE', '/v1/invoices/INV00000001/items'],
     ['PATCH', '/v1/credit-memos/CM00000001/post'],
   ])('gives %s %s the category of a wrong method', (method, path) => {
     const reply = tenantWith().send(method, path, {});
