@@ -7,6 +7,7 @@ import { boundaryOf, CLOCK_HEADER, FAULT_HEADER } from './protocol.ts';
 import type { Call } from './routes/call.ts';
 import { findRoute } from './routes/router.ts';
 import { newProcessId, newUuid, type Tenant } from './tenant.ts';
+import { wsdlVersionOf } from './wsdlVersion.ts';
 
 /**
  * What the tenant answers to a request, and the only way through which a script changes it.
@@ -110,10 +111,16 @@ function handle(
   if (route === 'unknown') return unknownCall(request.method, path);
   if (route === 'other-method') return otherMethod(tenant, request, path);
 
+  const wsdlVersion = wsdlVersionOf(request);
+  if (wsdlVersion === undefined) {
+    const message = 'X-Zuora-WSDL-Version must be a version such as 79.';
+    return wholeRefusal(tenant, request, { code: 'INVALID_VERSION', message });
+  }
   const call: Call = {
     tenant,
     request,
     now,
+    wsdlVersion,
     params: route.params,
     query: new URLSearchParams(search),
     rowFault,

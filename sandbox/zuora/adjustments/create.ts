@@ -27,12 +27,12 @@ type Outcome = { readonly id: string } | { readonly refused: Refusal };
  * Makes one invoice item adjustment, Processed at once, or refuses it by Zuora's rules.
  *
  * @param row - the object as the caller sent it, numbers kept exact
- * @param now - milliseconds since 1970
+ * @param call - when, in milliseconds since 1970, and by which WSDL version the row is read
  */
 export function createAdjustment(
   tenant: Tenant,
   row: Readonly<Record<string, unknown>>,
-  now: number,
+  { now, wsdlVersion }: { readonly now: number; readonly wsdlVersion: number },
 ): Outcome {
   const { ledger, options } = tenant;
   if (options.invoiceSettlement) {
@@ -41,7 +41,7 @@ export function createAdjustment(
       'Invoice item adjustments are not available while Invoice Settlement is enabled.',
     );
   }
-  const fields = parseCreation(row, options);
+  const fields = parseCreation(row, options, wsdlVersion);
   if ('refused' in fields) return fields;
   const proposal = propose(tenant, fields);
   if ('refused' in proposal) return proposal;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { JsonNumber } from '../exactJson.ts';
 import type { Refusal } from '../http.ts';
 import type { ZuoraOptions } from '../options.ts';
+import { EXCLUDED_FROM_REVENUE_SINCE } from '../wsdlVersion.ts';
 import { absentKey, codeOf, missing, required as requiredValue } from '../requiredValue.ts';
 
 const NETSUITE_FIELD =
@@ -107,8 +108,13 @@ export type Change = v.InferOutput<typeof changeSchema> & {
 type Row = Readonly<Record<string, unknown>>;
 
 /** A create's row by Zuora's own limits; fields it does not know are ignored. */
-export function parseCreation(row: Row, options: ZuoraOptions): Creation | { readonly refused: Refusal } {
-  const parsed = v.safeParse(creationSchema, row, { abortEarly: true });
+export function parseCreation(
+  row: Row,
+  options: ZuoraOptions,
+  wsdlVersion: number,
+): Creation | { readonly refused: Refusal } {
+  const known = Object.fromEntries(Object.entries(row).filter(([name]) => existsIn(name, wsdlVersion)));
+  const parsed = v.safeParse(creationSchema, known, { abortEarly: true });
   if (!parsed.success) return refusalOf(parsed.issues[0]);
   const { InvoiceId, InvoiceNumber } = parsed.output;
   if (!InvoiceId && !InvoiceNumber) {
@@ -128,9 +134,16 @@ export function parseChange(row: Row, options: ZuoraOptions): Change | { readonl
   return 'refused' in netsuite ? netsuite : { ...parsed.output, netsuite: netsuite.fields };
 }
 
-/** Whether a row names a field that the object does not have. */
-export function hasUnknownField(row: Row, options: ZuoraOptions): boolean {
-  return Object.keys(row).some((name) => !KNOWN.has(name) && !isNetsuiteField(name, options));
+/** Whether a row names a field that the object does not have, or not yet in that WSDL version. */
+export function hasUnknownField(row: Row, options: ZuoraOptions, wsdlVersion: number): boolean {
+  return Object.keys(row).some(
+    (name) => !existsIn(name, wsdlVersion) || (!KNOWN.has(name) && !isNetsuiteField(name, options)),
+  );
+}
+
+/** A field that the version does not have is one that Zuora does not know, and so ignores or refuses when told to. */
+function existsIn(name: string, wsdlVersion: number): boolean {
+  return name !== 'ExcludeItemBillingFromRevenueAccounting' || wsdlVersion >= EXCLUDED_FROM_REVENUE_SINCE;
 }
 
 /** Whether the tenant has this `__NS` field on adjustments; it exists only with the connector installed. */

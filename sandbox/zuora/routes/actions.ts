@@ -56,7 +56,11 @@ function checkCall(type: string, count: number): HttpAnswer | null {
     : null;
 }
 
-function rowsOf(call: Call): { readonly rows: readonly JsonObject[] } | { readonly answer: HttpAnswer } {
+/** @param wsdlVersion - by which fields are known; an update knows them all, as its page names no version */
+function rowsOf(
+  call: Call,
+  wsdlVersion = Infinity,
+): { readonly rows: readonly JsonObject[] } | { readonly answer: HttpAnswer } {
   const read = bodyOf(call, 'action');
   if ('answer' in read) return read;
   const parsed = v.safeParse(rowsSchema, read.body, { abortEarly: true });
@@ -66,7 +70,7 @@ function rowsOf(call: Call): { readonly rows: readonly JsonObject[] } | { readon
   if (refused) return { answer: refused };
   if (
     call.query.get('rejectUnknownFields') === 'true' &&
-    objects.some((row) => hasUnknownField(row, call.tenant.options))
+    objects.some((row) => hasUnknownField(row, call.tenant.options, wsdlVersion))
   ) {
     return { answer: json(400, { message: 'Error - unrecognised fields' }) };
   }
@@ -75,10 +79,10 @@ function rowsOf(call: Call): { readonly rows: readonly JsonObject[] } | { readon
 
 /** `POST /v1/action/create` */
 export const createAction: Handler = (call) => {
-  const read = rowsOf(call);
+  const read = rowsOf(call, call.wsdlVersion);
   return 'answer' in read
     ? read.answer
-    : answerRows(call, read.rows, (row) => createAdjustment(call.tenant, row, call.now));
+    : answerRows(call, read.rows, (row) => createAdjustment(call.tenant, row, call));
 };
 
 /** `POST /v1/action/update` */

@@ -10,12 +10,15 @@ import {
   type Refusal,
 } from '../http.ts';
 import { newProcessId, type Tenant } from '../tenant.ts';
+import type { Books } from '../zoql/object.ts';
 
 /** One authorised request on its way through a route. */
 export interface Call {
   readonly tenant: Tenant;
   readonly request: HttpRequest;
   readonly now: number;
+  /** What `X-Zuora-WSDL-Version` asks for, or its default. */
+  readonly wsdlVersion: number;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
@@ -30,6 +33,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber)
   );
+}
+
+/** What fields are read from in this call. */
+export function booksOf({ tenant: { ledger, options }, wsdlVersion }: Call): Books {
+  return { ledger, options, wsdlVersion };
 }
 
 /** A whole call's refusal in its family's shape. */

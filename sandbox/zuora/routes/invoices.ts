@@ -4,6 +4,7 @@ import { JsonNumber } from '../exactJson.ts';
 import { json, reasons, type HttpAnswer } from '../http.ts';
 import type { Invoice, InvoiceItem, TaxItem } from '../ledger.ts';
 import { newProcessId, type Tenant } from '../tenant.ts';
+import { SOURCE_ITEM_TYPE } from '../zoql/objects.ts';
 import type { Call, Handler } from './call.ts';
 
 const PAGE_SIZE = 20;
@@ -118,7 +119,7 @@ function itemBody(tenant: Tenant, invoice: Invoice, item: InvoiceItem): object {
     ...settledBalance(tenant, invoice, item, left),
     availableToCreditAmount: amountOf(tenant, left),
     appliedToItemId: item.appliesTo,
-    sourceItemType: 'SubscriptionComponent',
+    sourceItemType: SOURCE_ITEM_TYPE,
     taxationItems: { data: taxItemsOf(ledger, item).map((tax) => taxBody(tenant, invoice, tax)) },
     ...connectorFields(tenant, INVOICE_FIELDS),
   };

@@ -4,7 +4,7 @@ import { fault, json, misfit, type HttpAnswer } from '../http.ts';
 import { absentKey, missing, required } from '../requiredValue.ts';
 import { newId, type Tenant } from '../tenant.ts';
 import { runQuery } from '../zoql/run.ts';
-import { bodyOf, type Handler } from './call.ts';
+import { bodyOf, booksOf, type Handler } from './call.ts';
 
 const CURSOR_MILLISECONDS = 15 * 60 * 1000;
 const PAGE_ROWS = 2000;
@@ -47,7 +47,7 @@ export const queryAction: Handler = (call) => {
   if ('answer' in read) return read.answer;
   const parsed = v.safeParse(querySchema, read.body, { abortEarly: true });
   if (!parsed.success) return misfit(parsed.issues[0]);
-  const result = runQuery(tenant, parsed.output.queryString);
+  const result = runQuery(booksOf(call), parsed.output.queryString);
   if ('refused' in result) return fault(result.refused.code, result.refused.message);
 
   const { records } = result;

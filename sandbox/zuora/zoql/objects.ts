@@ -88,6 +88,9 @@ const invoice = defineObject<Invoice>({
   },
 });
 
+/** What every item here bills: a charge of a subscription. */
+export const SOURCE_ITEM_TYPE = 'SubscriptionComponent';
+
 const billedOn = ({ invoiceId }: InvoiceItem, { ledger }: Books): string | null =>
   ledger.invoices.get(invoiceId)?.date ?? null;
 
@@ -121,6 +124,8 @@ const invoiceItem = defineObject<InvoiceItem>({
     Quantity: decimal(() => new Big(1)),
     UnitPrice: decimal(({ amount }) => new Big(amount)),
     UOM: empty,
+    SourceItemType: { ...text(() => SOURCE_ITEM_TYPE), since: 118 },
+    ExcludeItemBillingFromRevenueAccounting: { ...text(() => 'false'), since: 116 },
   },
 });
 

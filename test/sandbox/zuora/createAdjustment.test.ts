@@ -57,6 +57,21 @@ describe('creating an invoice item adjustment', () => {
     });
   });
 
+  it('keeps an adjustment out of revenue accounting from WSDL 117 on, and knows no such field before', () => {
+    const name = 'ExcludeItemBillingFromRevenueAccounting';
+    const { post, get } = tenantWith();
+    const excluded = (version?: string): unknown => {
+      const sent = version === undefined ? {} : { headers: { 'x-zuora-wsdl-version': version } };
+      const { Id } = post(IIA, credit({ Amount: 1, [name]: true }), sent).json as { Id: string };
+      return (get(`${IIA}/${Id}`).json as Record<string, unknown>)[name];
+    };
+    expect([excluded(), excluded('116'), excluded('117')]).toEqual(['false', 'false', 'true']);
+    const strict = '/v1/action/create?rejectUnknownFields=true';
+    const rows = { type: 'InvoiceItemAdjustment', objects: [credit({ Amount: 1, [name]: true })] };
+    expect(post(strict, rows).json).toEqual({ message: 'Error - unrecognised fields' });
+    expect(post(strict, rows, { headers: { 'x-zuora-wsdl-version': '117' } }).status).toBe(200);
+  });
+
   it.each([
     ['the number only', { InvoiceId: undefined, InvoiceNumber: 'INV00000001' }],
     ['the id only', {}],

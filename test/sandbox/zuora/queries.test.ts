@@ -165,6 +165,41 @@ describe('ZOQL', () => {
   });
 });
 
+describe('the WSDL version', () => {
+  const wsdl = (version: string): { headers: Record<string, string> } => ({
+    headers: { 'x-zuora-wsdl-version': version },
+  });
+
+  it.each([
+    ['SourceItemType', '117', '118', 'SubscriptionComponent'],
+    ['ExcludeItemBillingFromRevenueAccounting', '115', '116', 'false'],
+  ])(
+    'decides whether an invoice item has %s: not in %s nor in the default, from %s on',
+    (name, before, since, value) => {
+      const { post, get } = tenantWith();
+      const body = { queryString: `select ${name} from InvoiceItem where Id = '${C1}'` };
+      const refused = fault('INVALID_FIELD', `invalid field for query: InvoiceItem.${name}`);
+      expect(post('/v1/action/query', body).json).toEqual(refused);
+      expect(post('/v1/action/query', body, wsdl(before)).json).toEqual(refused);
+      expect(post('/v1/action/query', body, wsdl(since)).json).toMatchObject({
+        records: [{ [name]: value }],
+      });
+      const filter = { queryString: `select Id from InvoiceItem where ${name} = '${value}'` };
+      expect(post('/v1/action/query', filter).json).toEqual(refused);
+      expect(post('/v1/action/query', filter, wsdl(since)).status).toBe(200);
+      const path = `/v1/object/invoice-item/${C1}`;
+      expect(get(path).json).not.toHaveProperty(name);
+      expect(get(path, wsdl(since)).json).toMatchObject({ [name]: value });
+    },
+  );
+
+  it('must be a version', () => {
+    const { post } = tenantWith();
+    const body = { queryString: 'select Id from Invoice' };
+    expect(post('/v1/action/query', body, wsdl('latest')).json).toEqual(fault('INVALID_VERSION'));
+  });
+});
+
 describe('reading invoices', () => {
   it.each([P, 'INV00000001'])('T36 reads an invoice by %s', (key) => {
     const { adjust, get } = tenantWith();
