@@ -4,6 +4,7 @@ import { currencyDecimals } from '../currency.ts';
 import { refusal, type Refusal } from '../http.ts';
 import {
   enterAdjustment,
+  itemOf,
   nextNumber,
   type Invoice,
   type InvoiceItem,
@@ -103,19 +104,19 @@ function checkTaxEngine({ options }: Tenant, { sourceType }: Proposal): Verdict 
 function enter(tenant: Tenant, fields: Creation, proposal: Proposal, now: number): string {
   const { ledger, options } = tenant;
   const id = newId(tenant, 'adjustment');
+  const source = { sourceType: proposal.sourceType, sourceId: proposal.source.id };
   const wanted = options.settableAdjustmentNumber ? fields.AdjustmentNumber : null;
   enterAdjustment(ledger, {
     id,
     number: wanted || nextNumber(ledger, options),
     invoiceId: proposal.invoice.id,
-    sourceType: proposal.sourceType,
-    sourceId: proposal.source.id,
+    ...source,
     type: proposal.type,
     amount: proposal.amount.toFixed(),
     date: proposal.date,
     comment: fields.Comment || null,
     referenceId: fields.ReferenceId || null,
-    accountingCode: fields.AccountingCode || null,
+    accountingCode: fields.AccountingCode || (itemOf(ledger, source)?.accountingCode ?? null),
     reasonCode: fields.ReasonCode || null,
     excludedFromRevenue: fields.ExcludeItemBillingFromRevenueAccounting ?? false,
     netsuite: fields.netsuite,

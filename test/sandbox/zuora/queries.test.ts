@@ -329,6 +329,21 @@ describe('reading invoices', () => {
     ]);
   });
 
+  it.each([
+    ['2030-01-01', '2030-01-31'],
+    ['2030-01-31', '2030-02-27'],
+    ['2031-12-15', '2032-01-14'],
+  ])('gives an item of %s a service of a month, to %s, and an accounting code', (day, end) => {
+    const { get, query } = tenantWith({ invoices: [{ ...invoiceP, date: day }] });
+    expect(get(`/v1/invoices/${P}/items`).json).toMatchObject({
+      invoiceItems: [{ serviceStartDate: day, serviceEndDate: end }],
+    });
+    const fields = 'ServiceStartDate, ServiceEndDate, AccountingCode';
+    expect(query(`select ${fields} from InvoiceItem where Id = '${C1}'`).json).toMatchObject({
+      records: [{ ServiceStartDate: day, ServiceEndDate: end, AccountingCode: 'Accounts Receivable' }],
+    });
+  });
+
   it('writes an instant of a query in ISO 8601 and a CRUD one in its own format', () => {
     const { adjust, query, get } = tenantWith();
     const id = adjust();
