@@ -7,12 +7,13 @@ import { startTenant } from '../zuora/tenantServer.ts';
 
 const HELP = `Starts a simulated Zuora tenant on 127.0.0.1 and prints one line of JSON with its address.
 
-  npm run zuora -- [--port N] [--state FILE] [--control [PORT]] [--today INSTANT]
+  npm run zuora -- [--port N] [--state FILE] [--control [PORT]] [--today INSTANT] [--seed TEXT]
 
   --port N          port of the Zuora surface; default: a free one
   --state FILE      a scenario's "zuora" block, or a whole scenario; default: an empty tenant
   --control [PORT]  also serve the control surface (reset, cancel, pay, state); default: a free port
   --today INSTANT   where the tenant's clock stands, for example 2026-11-02T09:00:00Z; default: the machine's clock
+  --seed TEXT       what access tokens are made from, so that a run can be replayed; default: chance
   --help            this text
 
 Ends on SIGTERM or SIGINT.
@@ -63,6 +64,7 @@ function optionsOf(given: readonly string[]): {
   state?: string | undefined;
   control?: string | undefined;
   today?: string | undefined;
+  seed?: string | undefined;
   help?: boolean | undefined;
 } {
   try {
@@ -73,6 +75,7 @@ function optionsOf(given: readonly string[]): {
         state: { type: 'string' },
         control: { type: 'string' },
         today: { type: 'string' },
+        seed: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -96,6 +99,7 @@ async function main(): Promise<void> {
     state,
     control: options.control === undefined ? undefined : portOf(options.control, '--control'),
     today: options.today,
+    seed: options.seed,
   });
   if (!state || state.clients.length === 0) {
     say(

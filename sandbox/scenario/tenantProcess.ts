@@ -12,6 +12,8 @@ export interface TenantProcess {
 }
 
 const START_MILLISECONDS = 30_000;
+/** A scenario run twice meets the same access tokens. */
+const SEED = 'scenario';
 
 /**
  * Starts a tenant on free ports of 127.0.0.1.
@@ -20,7 +22,7 @@ const START_MILLISECONDS = 30_000;
  */
 export async function startTenantProcess(projectRoot: string): Promise<TenantProcess> {
   const program = path.join(projectRoot, 'sandbox', 'cli', 'zuora.ts');
-  const child = spawn(process.execPath, [program, '--port', '0', '--control'], {
+  const child = spawn(process.execPath, [program, '--port', '0', '--control', '--seed', SEED], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

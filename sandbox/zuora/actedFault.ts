@@ -1,6 +1,7 @@
 import { durationMilliseconds } from '../clock.ts';
 import {
   crudFailure,
+  familyOf,
   fault,
   json,
   reasons,
@@ -52,8 +53,9 @@ export function readFault(what: string, tenant: Tenant, path: string): ActedFaul
 
 /** What a row's fault means for a call without rows, in that call's shape. */
 export function wholeRefusal(tenant: Tenant, request: HttpRequest, { code, message }: Refusal): HttpAnswer {
-  if (request.path.startsWith('/v1/action/')) return fault(code, message);
-  if (request.path.startsWith('/v1/object/')) return json(400, crudFailure({ code, message }));
+  const family = familyOf(request.path);
+  if (family === 'action') return fault(code, message);
+  if (family === 'crud') return json(400, crudFailure({ code, message }));
   const category = message === LOCK_MESSAGE ? 50 : 30;
   return reasons(200, 50000000 + category, message, newProcessId(tenant));
 }

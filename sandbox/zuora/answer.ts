@@ -1,12 +1,13 @@
 import { readFault, wholeRefusal, type ActedFault } from './actedFault.ts';
-import { json, type HttpAnswer, type HttpRequest } from './http.ts';
+import { familyOf, json, reasons, unknownCall, type HttpAnswer, type HttpRequest } from './http.ts';
 import { answerByKey, keepResult, markRunning } from './idempotency.ts';
 import { countRequest, limitHeaders } from './limits.ts';
 import { issueToken, refuseUnauthorized } from './oauth.ts';
 import { boundaryOf, CLOCK_HEADER, FAULT_HEADER } from './protocol.ts';
 import type { Call } from './routes/call.ts';
 import { findRoute } from './routes/router.ts';
-import { newUuid, type Tenant } from './tenant.ts';
+import { newProcessId, newUuid, type Tenant } from './tenant.ts';
+import { wsdlVersionOf } from './wsdlVersion.ts';
 
 /**
  * What the tenant answers to a request, and the only way through which a script changes it.
@@ -103,18 +104,23 @@ function handle(
   const refused = accepted ? null : (countRequest(tenant, now) ?? refuseUnauthorized(tenant, request, now));
   if (refused) return refused;
 
-  const route = findRoute(request.method, path);
-  if (route === 'unknown')
-    return json(404, { message: `The sandbox tenant does not know ${request.method} ${path}` });
-  if (route === 'other-method')
-    return json(405, { message: `Request method '${request.method}' not supported` });
-
+  // Before the route: a known key on another method or address is refused whether or not there is such a call.
   const known = answerByKey(tenant, request, now);
   if (known) return known;
+  const route = findRoute(request.method, path);
+  if (route === 'unknown') return unknownCall(request.method, path);
+  if (route === 'other-method') return otherMethod(tenant, request, path);
+
+  const wsdlVersion = wsdlVersionOf(request);
+  if (wsdlVersion === undefined) {
+    const message = 'X-Zuora-WSDL-Version must be a version such as 79.';
+    return wholeRefusal(tenant, request, { code: 'INVALID_VERSION', message });
+  }
   const call: Call = {
     tenant,
     request,
     now,
+    wsdlVersion,
     params: route.params,
     query: new URLSearchParams(search),
     rowFault,
@@ -122,6 +128,14 @@ function handle(
   const given = withHeaders(tenant, request, now, route.handler(call));
   keepResult(tenant, request, now, given);
   return given;
+}
+
+/** Only the v1 calls have a category for it, 45 (reference, section 7.2); GET and DELETE use resource 500000. */
+function otherMethod(tenant: Tenant, { method }: HttpRequest, path: string): HttpAnswer {
+  const message = `Request method '${method}' not supported`;
+  return familyOf(path) === 'v1'
+    ? reasons(405, 50000045, message, newProcessId(tenant))
+    : json(405, { message });
 }
 
 /** At most 64 printable characters, none of them a colon, semicolon or quote. */

@@ -73,6 +73,26 @@ export function remainderOf(
     .reduce((sum, discount) => sum.plus(remainderOf(ledger, 'InvoiceDetail', discount, false)), adjusted);
 }
 
+/**
+ * What of an invoice's payments each item and tax item bears, by id. Only with Invoice Settlement are payments applied
+ * per item (reference, section 5); the order of the items is ours.
+ */
+export function paidPerItem(ledger: Ledger, invoice: Invoice): ReadonlyMap<string, Big> {
+  let left = new Big(invoice.paid);
+  const paid = new Map<string, Big>();
+  const bear = ({ id, amount }: InvoiceItem | TaxItem): void => {
+    const open = new Big(amount).minus(ledger.credited.get(id) ?? 0);
+    const share = open.lt(left) ? open : left;
+    paid.set(id, share.gt(0) ? share : ZERO);
+    left = left.minus(paid.get(id) ?? 0);
+  };
+  for (const item of itemsOf(ledger, invoice)) {
+    bear(item);
+    taxItemsOf(ledger, item).forEach(bear);
+  }
+  return paid;
+}
+
 /** A decimal string with exactly the currency's decimals. */
 export function inCurrency(amount: Big, currency: string): string {
   return amount.toFixed(currencyDecimals(currency));

@@ -43,7 +43,7 @@ export function control(holder: TenantHolder, command: ControlCommand, body: unk
       const { now, state } = parse(resetSchema, body);
       const read = readZuoraState(state);
       if ('problem' in read) throw new ControlError(`state: ${read.problem.path}: ${read.problem.message}`);
-      holder.tenant = openTenant(read, now);
+      holder.tenant = openTenant(read, now, holder.tenant.seed);
       return {};
     }
     case 'cancel': {

@@ -1,3 +1,4 @@
+import { itemDefaults, type ItemDefaults } from './itemDefaults.ts';
 import type { SeededAdjustment, SeededInvoice, ZuoraState } from './state.ts';
 import type { ZuoraOptions } from './options.ts';
 
@@ -22,7 +23,7 @@ export interface Invoice {
   creditMemoAmount: string;
 }
 
-export interface InvoiceItem {
+export interface InvoiceItem extends ItemDefaults {
   readonly id: string;
   readonly invoiceId: string;
   readonly name: string;
@@ -78,6 +79,8 @@ export interface CreditMemo {
   readonly amount: string;
   /** What it credits, by item or tax item id. */
   readonly credited: Readonly<Record<string, string>>;
+  /** Posting it, at once or later, applies it to its invoice. */
+  readonly appliesOnPosting: boolean;
   readonly createdAt: number;
   status: 'Draft' | 'Posted' | 'Canceled';
   /** What is applied, by invoice id. */
@@ -144,11 +147,25 @@ function enterInvoice(ledger: Ledger, { items, ...invoice }: SeededInvoice): voi
   ledger.invoices.set(invoice.id, { ...invoice, creditMemoAmount: '0', itemIds: items.map(({ id }) => id) });
   ledger.invoiceIdByNumber.set(invoice.number, invoice.id);
   pushTo(ledger.invoiceIdsByAccount, invoice.accountId, invoice.id);
+  const defaults = itemDefaults(invoice.date);
   for (const { tax, ...item } of items) {
-    ledger.items.set(item.id, { ...item, invoiceId: invoice.id, taxIds: tax.map(({ id }) => id) });
+    ledger.items.set(item.id, {
+      ...item,
+      ...defaults,
+      invoiceId: invoice.id,
+      taxIds: tax.map(({ id }) => id),
+    });
     for (const taxItem of tax)
       ledger.taxItems.set(taxItem.id, { ...taxItem, invoiceId: invoice.id, itemId: item.id });
   }
+}
+
+/** The invoice item that is adjusted, itself or in one of its taxes. */
+export function itemOf(
+  { items, taxItems }: Ledger,
+  { sourceType, sourceId }: Pick<Adjustment, 'sourceType' | 'sourceId'>,
+): InvoiceItem | undefined {
+  return items.get((sourceType === 'Tax' ? taxItems.get(sourceId)?.itemId : sourceId) ?? '');
 }
 
 function adjustmentOf(
@@ -177,7 +194,7 @@ function adjustmentOf(
   return {
     ...rest,
     number: seeded.number ?? nextNumber(ledger, options, (number) => given.has(number)),
-    accountingCode: null,
+    accountingCode: itemOf(ledger, rest)?.accountingCode ?? null,
     transferred: transferredToAccounting,
     excludedFromRevenue: false,
     netsuite: Object.fromEntries(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { json, reasons, type HttpAnswer, type HttpRequest } from './http.ts';
+import { familyOf, json, reasons, type HttpAnswer, type HttpRequest } from './http.ts';
 import { countTokenRequest, tokenHeaders } from './limits.ts';
 import { newId, newProcessId, type Tenant } from './tenant.ts';
 
@@ -48,16 +48,22 @@ export function issueToken(tenant: Tenant, request: HttpRequest, now: number): H
   if (client.secret !== form.output.client_secret) return json(401, { error: 'invalid_client' }, headers());
   if (client.deactivated) return json(403, { status: 403, path: '/oauth/token' }, headers());
 
-  const token = newId(tenant, 'token');
+  const spanned = entitiesAsked(tenant, request);
+  if (spanned === 'no id')
+    return failed(400, 'Bad Request', 'Invalid Zuora-Entity-Ids: 36 characters expected');
+  if (spanned === 'foreign') return foreignEntity(tenant, headers());
+
+  const token = newId(tenant, `token ${tenant.seed}`);
   tenant.tokens.set(token, now + tenant.options.tokenSeconds * 1000);
-  const entities = tenant.options.entities.length > 0 ? tenant.options.entities : [SINGLE_ENTITY];
+  if (spanned.only !== null) tenant.tokenEntities.set(token, spanned.only);
+  const entities = spanned.all.length > 0 ? spanned.all : [SINGLE_ENTITY];
   return json(
     200,
     {
       access_token: token,
       token_type: 'bearer',
       expires_in: tenant.options.tokenSeconds,
-      jti: newId(tenant, 'jti'),
+      jti: newId(tenant, `jti ${tenant.seed}`),
       scope: [
         'user.5ab0cafe00000000000000000000a9e0',
         ...entities.map((id) => `entity.${id}`),
@@ -67,6 +73,32 @@ export function issueToken(tenant: Tenant, request: HttpRequest, now: number): H
     },
     headers(),
   );
+}
+
+interface Spanned {
+  readonly all: readonly string[];
+  /** The one that the token was asked for. */
+  readonly only: string | null;
+}
+
+const ENTITY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The entities a new token is for: with `Zuora-Entity-Ids`, a UUID with hyphens, that one (reference, section 8). */
+function entitiesAsked({ options }: Tenant, { headers }: HttpRequest): Spanned | 'no id' | 'foreign' {
+  const only = headers['zuora-entity-ids'];
+  if (options.entities.length === 0 || only === undefined) return { all: options.entities, only: null };
+  if (!ENTITY_ID.test(only)) return 'no id';
+  return options.entities.includes(only) ? { all: [only], only } : 'foreign';
+}
+
+function foreignEntity(tenant: Tenant, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  const refused = reasons(
+    400,
+    90000020,
+    'The entity is missing or not one of this user.',
+    newProcessId(tenant),
+  );
+  return { ...refused, headers: { ...refused.headers, ...headers } };
 }
 
 const SINGLE_ENTITY = '00000000-0000-4000-8000-000000000001';
@@ -80,15 +112,16 @@ export function refuseUnauthorized(tenant: Tenant, request: HttpRequest, now: nu
   const expires = tenant.tokens.get(token);
   if (expires === undefined || now >= expires) return authenticationError(tenant, request.path);
   const { entities } = tenant.options;
-  if (entities.length > 0 && !entities.includes(request.headers['zuora-entity-ids'] ?? '')) {
-    return reasons(400, 90000020, 'The entity is missing or not one of this user.', newProcessId(tenant));
-  }
-  return null;
+  if (entities.length === 0) return null;
+  // A token of one entity needs no header, and lets nobody into another.
+  const own = tenant.tokenEntities.get(token);
+  const asked = request.headers['zuora-entity-ids'] ?? own ?? '';
+  return entities.includes(asked) && asked === (own ?? asked) ? null : foreignEntity(tenant);
 }
 
 /** A bad or expired token; CRUD calls and actions say it in another shape than the v1 calls. */
 export function authenticationError(tenant: Tenant, path: string): HttpAnswer {
-  if (/^\/v1\/(object|action)\//.test(path)) {
+  if (familyOf(path) !== 'v1') {
     return json(401, { message: 'Authentication error' }, { 'WWW-Authenticate': CHALLENGE });
   }
   return reasons(401, 90000011, 'Authentication error', newProcessId(tenant));

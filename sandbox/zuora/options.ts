@@ -53,7 +53,7 @@ export const zuoraOptionsSchema = v.strictObject({
   emptyRecords: flag(false),
   /** Rows on a page of a query. */
   queryBatchSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)), 2000),
-  /** Entities of a Multi-entity tenant whose token spans them all; empty for a tenant without Multi-entity. */
+  /** Entities of a Multi-entity tenant; a token spans them all unless it is asked for one. Empty without Multi-entity. */
   entities: v.optional(v.array(text), []),
   /** Requests allowed; the defaults are those of a production tenant. */
   requestsPerMinute: count(50_000),

@@ -12,7 +12,7 @@ export interface OAuthClient {
 }
 
 /** The first result of an idempotency key. */
-interface KeptResult {
+export interface KeptResult {
   readonly method: string;
   readonly url: string;
   readonly at: number;
@@ -47,12 +47,16 @@ export interface Tenant {
   readonly ledger: Ledger;
   /** Access tokens by value, with the instant each expires. */
   readonly tokens: Map<string, number>;
+  /** The entity of each token that was asked for one; the others span every entity. */
+  readonly tokenEntities: Map<string, string>;
   readonly kept: Map<string, KeptResult>;
   readonly cursors: Map<string, Cursor>;
   readonly pending: PendingCommit[];
   /** Request counts by the name of the limit. */
   readonly windows: Map<string, Window>;
   readonly requests: TenantRequest[];
+  /** What its access tokens differ by from those of other tenants. */
+  readonly seed: string;
   sequence: number;
 }
 
@@ -63,18 +67,23 @@ export const DEFAULT_CLIENT: OAuthClient = {
   deactivated: false,
 };
 
-/** A fresh tenant; `now` dates what the state already holds. */
-export function openTenant(state: ZuoraState, now: number): Tenant {
+/**
+ * A fresh tenant; `now` dates what the state already holds. Tenants of the same seed make the same access tokens, so
+ * that a run can be replayed; nobody may enter one tenant with the token of another that was given a seed of its own.
+ */
+export function openTenant(state: ZuoraState, now: number, seed = ''): Tenant {
   return {
     options: state.options,
     clients: state.clients.length > 0 ? state.clients : [DEFAULT_CLIENT],
     ledger: openLedger(state, now),
     tokens: new Map(),
+    tokenEntities: new Map(),
     kept: new Map(),
     cursors: new Map(),
     pending: [],
     windows: new Map(),
     requests: [],
+    seed,
     sequence: 0,
   };
 }

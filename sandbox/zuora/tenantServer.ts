@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gunzip, gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answer } from './answer.ts';
@@ -17,6 +18,8 @@ export interface TenantServerOptions {
   readonly control?: number | undefined;
   /** The instant at which the tenant's own clock stands, ISO 8601; absent: the machine's clock. */
   readonly today?: string | undefined;
+  /** What its access tokens are made from; absent: chance, so that no other tenant makes the same. */
+  readonly seed?: string | undefined;
 }
 
 export interface TenantServer extends TenantReady {
@@ -36,7 +39,8 @@ export async function startTenant(options: TenantServerOptions = {}): Promise<Te
   if (fixed !== undefined && Number.isNaN(fixed))
     throw new RangeError(`not an instant: ${String(options.today)}`);
   const clock = (): number => fixed ?? Date.now();
-  const holder: TenantHolder = { tenant: openTenant(options.state ?? emptyState(), clock()) };
+  const seed = options.seed ?? randomUUID();
+  const holder: TenantHolder = { tenant: openTenant(options.state ?? emptyState(), clock(), seed) };
 
   const surface = zuoraSurface(holder, clock);
   const url = await surface.listen({ host: HOST, port: options.port ?? 0 });

@@ -4,6 +4,7 @@ import { currencyDecimals } from '../currency.ts';
 import { refusal, type Refusal } from '../http.ts';
 import {
   enterAdjustment,
+  itemOf,
   nextNumber,
   type Invoice,
   type InvoiceItem,
@@ -27,12 +28,12 @@ type Outcome = { readonly id: string } | { readonly refused: Refusal };
  * Makes one invoice item adjustment, Processed at once, or refuses it by Zuora's rules.
  *
  * @param row - the object as the caller sent it, numbers kept exact
- * @param now - milliseconds since 1970
+ * @param call - when, in milliseconds since 1970, and by which WSDL version the row is read
  */
 export function createAdjustment(
   tenant: Tenant,
   row: Readonly<Record<string, unknown>>,
-  now: number,
+  { now, wsdlVersion }: { readonly now: number; readonly wsdlVersion: number },
 ): Outcome {
   const { ledger, options } = tenant;
   if (options.invoiceSettlement) {
@@ -41,7 +42,7 @@ export function createAdjustment(
       'Invoice item adjustments are not available while Invoice Settlement is enabled.',
     );
   }
-  const fields = parseCreation(row, options);
+  const fields = parseCreation(row, options, wsdlVersion);
   if ('refused' in fields) return fields;
   const proposal = propose(tenant, fields);
   if ('refused' in proposal) return proposal;
@@ -103,19 +104,19 @@ function checkTaxEngine({ options }: Tenant, { sourceType }: Proposal): Verdict 
 function enter(tenant: Tenant, fields: Creation, proposal: Proposal, now: number): string {
   const { ledger, options } = tenant;
   const id = newId(tenant, 'adjustment');
+  const source = { sourceType: proposal.sourceType, sourceId: proposal.source.id };
   const wanted = options.settableAdjustmentNumber ? fields.AdjustmentNumber : null;
   enterAdjustment(ledger, {
     id,
     number: wanted || nextNumber(ledger, options),
     invoiceId: proposal.invoice.id,
-    sourceType: proposal.sourceType,
-    sourceId: proposal.source.id,
+    ...source,
     type: proposal.type,
     amount: proposal.amount.toFixed(),
     date: proposal.date,
     comment: fields.Comment || null,
     referenceId: fields.ReferenceId || null,
-    accountingCode: fields.AccountingCode || null,
+    accountingCode: fields.AccountingCode || (itemOf(ledger, source)?.accountingCode ?? null),
     reasonCode: fields.ReasonCode || null,
     excludedFromRevenue: fields.ExcludeItemBillingFromRevenueAccounting ?? false,
     netsuite: fields.netsuite,

@@ -2,22 +2,18 @@ import * as v from 'valibot';
 import { JsonNumber } from '../exactJson.ts';
 import type { Refusal } from '../http.ts';
 import type { ZuoraOptions } from '../options.ts';
+import { EXCLUDED_FROM_REVENUE_SINCE } from '../wsdlVersion.ts';
+import { absentKey, codeOf, missing, required as requiredValue } from '../requiredValue.ts';
 
 const NETSUITE_FIELD =
   /^(InvoiceItemAdjustment\.)?(IntegrationId|IntegrationStatus|SyncDate|Origin|Transaction)__NS$/;
 
 // Messages are ours: Zuora publishes the limits, not the wording.
-const missing = (name: string) => `Missing required value: ${name}.`;
 const wrong = (name: string) => `Invalid value for field ${name}.`;
 
 const text = (name: string, limit: number) =>
   v.pipe(v.string(wrong(name)), v.maxLength(limit, `${name} is longer than ${String(limit)} characters.`));
-const required = <S extends v.GenericSchema>(name: string, schema: S) =>
-  v.pipe(
-    v.any(),
-    v.check((value) => value !== undefined && value !== null && value !== '', missing(name)),
-    schema,
-  );
+const required = <S extends v.GenericSchema>(name: string, schema: S) => requiredValue(missing(name), schema);
 
 const absent = null;
 const optionalText = (name: string, limit: number) => v.optional(v.nullable(text(name, limit)), absent);
@@ -31,10 +27,6 @@ export function isCalendarDate(value: string): boolean {
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
-
-/** Only required fields can be absent wrongly. */
-const absentKey = ({ path }: { readonly path?: readonly { readonly key: unknown }[] | undefined }): string =>
-  missing(String(path?.[0]?.key));
 
 const creationSchema = v.object(
   {
@@ -67,7 +59,7 @@ const creationSchema = v.object(
     RecognizedRevenueAccount: optionalText('RecognizedRevenueAccount', 100),
     ExcludeItemBillingFromRevenueAccounting: boolean('ExcludeItemBillingFromRevenueAccounting'),
   },
-  absentKey,
+  absentKey(missing, 'The row must be an object.'),
 );
 
 const changeSchema = v.object({
@@ -116,8 +108,13 @@ export type Change = v.InferOutput<typeof changeSchema> & {
 type Row = Readonly<Record<string, unknown>>;
 
 /** A create's row by Zuora's own limits; fields it does not know are ignored. */
-export function parseCreation(row: Row, options: ZuoraOptions): Creation | { readonly refused: Refusal } {
-  const parsed = v.safeParse(creationSchema, row, { abortEarly: true });
+export function parseCreation(
+  row: Row,
+  options: ZuoraOptions,
+  wsdlVersion: number,
+): Creation | { readonly refused: Refusal } {
+  const known = Object.fromEntries(Object.entries(row).filter(([name]) => existsIn(name, wsdlVersion)));
+  const parsed = v.safeParse(creationSchema, known, { abortEarly: true });
   if (!parsed.success) return refusalOf(parsed.issues[0]);
   const { InvoiceId, InvoiceNumber } = parsed.output;
   if (!InvoiceId && !InvoiceNumber) {
@@ -137,9 +134,16 @@ export function parseChange(row: Row, options: ZuoraOptions): Change | { readonl
   return 'refused' in netsuite ? netsuite : { ...parsed.output, netsuite: netsuite.fields };
 }
 
-/** Whether a row names a field that the object does not have. */
-export function hasUnknownField(row: Row, options: ZuoraOptions): boolean {
-  return Object.keys(row).some((name) => !KNOWN.has(name) && !isNetsuiteField(name, options));
+/** Whether a row names a field that the object does not have, or not yet in that WSDL version. */
+export function hasUnknownField(row: Row, options: ZuoraOptions, wsdlVersion: number): boolean {
+  return Object.keys(row).some(
+    (name) => !existsIn(name, wsdlVersion) || (!KNOWN.has(name) && !isNetsuiteField(name, options)),
+  );
+}
+
+/** A field that the version does not have is one that Zuora does not know, and so ignores or refuses when told to. */
+function existsIn(name: string, wsdlVersion: number): boolean {
+  return name !== 'ExcludeItemBillingFromRevenueAccounting' || wsdlVersion >= EXCLUDED_FROM_REVENUE_SINCE;
 }
 
 /** Whether the tenant has this `__NS` field on adjustments; it exists only with the connector installed. */
@@ -165,7 +169,5 @@ function netsuiteFields(
 }
 
 function refusalOf({ message }: { readonly message: string }): { readonly refused: Refusal } {
-  return {
-    refused: { code: message.startsWith('Missing') ? 'MISSING_REQUIRED_VALUE' : 'INVALID_VALUE', message },
-  };
+  return { refused: { code: codeOf(message), message } };
 }

@@ -37,10 +37,8 @@ export function createCreditMemo(
   }
   const credited = creditedBy(ledger, invoice, asked);
   const amount = Object.values(credited).reduce((sum, each) => sum.plus(each), ZERO);
-  const applies = asked.autoPost && asked.autoApplyToInvoiceUponPosting;
-  if (applies && amount.gt(totalsOf(ledger, invoice).balance)) {
-    throw new CreditMemoRefused("The credit memo is more than the invoice's balance.");
-  }
+  const appliesOnPosting = asked.autoApplyToInvoiceUponPosting;
+  if (asked.autoPost && appliesOnPosting) checkRoom(ledger, invoice, amount);
   for (const [id, each] of Object.entries(credited)) hold(ledger, id, new Big(each));
   const memo: CreditMemo = {
     id: newId(tenant, 'credit memo'),
@@ -56,14 +54,21 @@ export function createCreditMemo(
     ),
     amount: amount.toFixed(),
     credited,
+    appliesOnPosting,
     createdAt: now,
     status: asked.autoPost ? 'Posted' : 'Draft',
     applied: {},
     reversed: false,
   };
   ledger.creditMemos.set(memo.id, memo);
-  if (applies) move(memo, invoice, amount);
+  if (asked.autoPost && appliesOnPosting) move(memo, invoice, amount);
   return memo;
+}
+
+function checkRoom(ledger: Ledger, invoice: Invoice, amount: Big): void {
+  if (amount.gt(totalsOf(ledger, invoice).balance)) {
+    throw new CreditMemoRefused("The credit memo is more than the invoice's balance.");
+  }
 }
 
 function creditedBy(ledger: Ledger, invoice: Invoice, { items }: CreditMemoCreation): Record<string, string> {
@@ -149,13 +154,18 @@ const STEPS: Readonly<Record<Step, readonly [from: CreditMemo['status'], to: Cre
   reverse: ['Posted', 'Posted'],
 };
 
-/** One step of a memo's life; what is still applied must be taken back before a memo is unposted or reversed. */
+/** One step of a memo's life; a memo may apply itself when it is posted. What is still applied must be taken back before a memo is unposted or reversed. */
 export function advance(ledger: Ledger, memo: CreditMemo, step: Step): void {
   const [from, to] = STEPS[step];
   if (memo.status !== from || memo.reversed)
     throw new CreditMemoRefused(`The credit memo is ${memo.status}: ${step} is not possible.`);
   if (from === 'Posted' && appliedAmount(memo).gt(0))
     throw new CreditMemoRefused('The credit memo is still applied.');
+  const invoice = ledger.invoices.get(memo.invoiceId);
+  if (step === 'post' && memo.appliesOnPosting && invoice) {
+    checkRoom(ledger, invoice, new Big(memo.amount));
+    move(memo, invoice, new Big(memo.amount));
+  }
   memo.status = to;
   if (step === 'post' || step === 'unpost') return;
   if (step === 'reverse') memo.reversed = true;

@@ -2,22 +2,38 @@ import * as v from 'valibot';
 import { createAdjustment } from '../adjustments/create.ts';
 import { deleteAdjustment, updateAdjustment } from '../adjustments/change.ts';
 import { hasUnknownField } from '../adjustments/fields.ts';
-import { crudFailure, fault, json, refusal, type HttpAnswer, type Refusal } from '../http.ts';
+import { crudFailure, fault, json, misfit, refusal, type HttpAnswer, type Refusal } from '../http.ts';
+import { absentKey, missing, required } from '../requiredValue.ts';
 import { bodyOf, isJsonObject, type Call, type Handler, type JsonObject } from './call.ts';
 
 const ROWS = 50;
 
-const rowsSchema = v.object({
-  type: v.string('type must be a string.'),
-  objects: v.array(
-    v.custom<JsonObject>(isJsonObject, 'An object of the call is null or no object.'),
-    'objects must be an array.',
-  ),
-});
-const idsSchema = v.object({
-  type: v.string('type must be a string.'),
-  ids: v.array(v.string('An id of the call is no string.'), 'ids must be an array.'),
-});
+const type = required(missing('type'), v.string('type must be a string.'));
+const absentField = absentKey(missing, 'The body must be a JSON object.');
+
+const rowsSchema = v.object(
+  {
+    type,
+    objects: required(
+      missing('objects'),
+      v.array(
+        v.custom<JsonObject>(isJsonObject, 'An object of the call is null or no object.'),
+        'objects must be an array.',
+      ),
+    ),
+  },
+  absentField,
+);
+const idsSchema = v.object(
+  {
+    type,
+    ids: required(
+      missing('ids'),
+      v.array(v.string('An id of the call is no string.'), 'ids must be an array.'),
+    ),
+  },
+  absentField,
+);
 
 type Outcome = { readonly id: string } | { readonly refused: Refusal };
 
@@ -40,17 +56,21 @@ function checkCall(type: string, count: number): HttpAnswer | null {
     : null;
 }
 
-function rowsOf(call: Call): { readonly rows: readonly JsonObject[] } | { readonly answer: HttpAnswer } {
+/** @param wsdlVersion - by which fields are known; an update knows them all, as its page names no version */
+function rowsOf(
+  call: Call,
+  wsdlVersion = Infinity,
+): { readonly rows: readonly JsonObject[] } | { readonly answer: HttpAnswer } {
   const read = bodyOf(call, 'action');
   if ('answer' in read) return read;
-  const parsed = v.safeParse(rowsSchema, read.body);
-  if (!parsed.success) return { answer: fault('INVALID_VALUE', parsed.issues[0].message) };
+  const parsed = v.safeParse(rowsSchema, read.body, { abortEarly: true });
+  if (!parsed.success) return { answer: misfit(parsed.issues[0]) };
   const { type, objects } = parsed.output;
   const refused = checkCall(type, objects.length);
   if (refused) return { answer: refused };
   if (
     call.query.get('rejectUnknownFields') === 'true' &&
-    objects.some((row) => hasUnknownField(row, call.tenant.options))
+    objects.some((row) => hasUnknownField(row, call.tenant.options, wsdlVersion))
   ) {
     return { answer: json(400, { message: 'Error - unrecognised fields' }) };
   }
@@ -59,10 +79,10 @@ function rowsOf(call: Call): { readonly rows: readonly JsonObject[] } | { readon
 
 /** `POST /v1/action/create` */
 export const createAction: Handler = (call) => {
-  const read = rowsOf(call);
+  const read = rowsOf(call, call.wsdlVersion);
   return 'answer' in read
     ? read.answer
-    : answerRows(call, read.rows, (row) => createAdjustment(call.tenant, row, call.now));
+    : answerRows(call, read.rows, (row) => createAdjustment(call.tenant, row, call));
 };
 
 /** `POST /v1/action/update` */
@@ -81,8 +101,8 @@ export const updateAction: Handler = (call) => {
 export const deleteAction: Handler = (call) => {
   const read = bodyOf(call, 'action');
   if ('answer' in read) return read.answer;
-  const parsed = v.safeParse(idsSchema, read.body);
-  if (!parsed.success) return fault('INVALID_VALUE', parsed.issues[0].message);
+  const parsed = v.safeParse(idsSchema, read.body, { abortEarly: true });
+  if (!parsed.success) return misfit(parsed.issues[0]);
   const { type, ids } = parsed.output;
   return checkCall(type, ids.length) ?? answerRows(call, ids, (id) => deleteAdjustment(call.tenant, id));
 };

@@ -4,17 +4,21 @@ import {
   json,
   reasons,
   crudFailure,
+  type Family,
   type HttpAnswer,
   type HttpRequest,
   type Refusal,
 } from '../http.ts';
 import { newProcessId, type Tenant } from '../tenant.ts';
+import type { Books } from '../zoql/object.ts';
 
 /** One authorised request on its way through a route. */
 export interface Call {
   readonly tenant: Tenant;
   readonly request: HttpRequest;
   readonly now: number;
+  /** What `X-Zuora-WSDL-Version` asks for, or its default. */
+  readonly wsdlVersion: number;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
@@ -31,8 +35,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
   );
 }
 
-/** The three families of calls write their errors differently. */
-export type Family = 'crud' | 'action' | 'v1';
+/** What fields are read from in this call. */
+export function booksOf({ tenant: { ledger, options }, wsdlVersion }: Call): Books {
+  return { ledger, options, wsdlVersion };
+}
 
 /** A whole call's refusal in its family's shape. */
 export function refuse(

@@ -1,31 +1,27 @@
 import { Big } from 'big.js';
-import * as v from 'valibot';
-import {
-  advance,
-  appliedAmount,
-  applyTo,
-  createCreditMemo,
-  CreditMemoRefused,
-  type Step,
-} from '../creditMemos/creditMemo.ts';
-import { applicationSchema, creationSchema } from '../creditMemos/fields.ts';
+import type * as v from 'valibot';
+import { advance, appliedAmount, applyTo, CreditMemoRefused, type Step } from '../creditMemos/creditMemo.ts';
+import { applicationSchema, readBody, stepSchema, type Misfit } from '../creditMemos/fields.ts';
 import { json, reasons, type HttpAnswer } from '../http.ts';
 import type { CreditMemo } from '../ledger.ts';
 import { newProcessId, type Tenant } from '../tenant.ts';
 import { bodyOf, type Call, type Handler } from './call.ts';
-import { amountOf, invoiceByKey, notFound, paged } from './invoices.ts';
+import { amountOf, notFound, paged } from './invoices.ts';
 
 /** The categories of Zuora's eight-digit codes used here. */
 const NO_PERMISSION = 50000010;
 const BAD_VALUE = 50000020;
-const BUSINESS_RULE = 50000030;
+const MISSING_FIELD = 50000022;
+export const BUSINESS_RULE = 50000030;
 
-function refused({ tenant }: Call, code: number, message: string): HttpAnswer {
+export const misfitCode = ({ missing }: Misfit): number => (missing ? MISSING_FIELD : BAD_VALUE);
+
+export function refused({ tenant }: Call, code: number, message: string): HttpAnswer {
   return reasons(200, code, message, newProcessId(tenant));
 }
 
 /** Credit memos exist only with Invoice Settlement. */
-function settled(call: Call, answer: () => HttpAnswer): HttpAnswer {
+export function settled(call: Call, answer: () => HttpAnswer): HttpAnswer {
   if (!call.tenant.options.invoiceSettlement) {
     return refused(call, NO_PERMISSION, 'Invoice Settlement is not enabled for this tenant.');
   }
@@ -38,17 +34,15 @@ function settled(call: Call, answer: () => HttpAnswer): HttpAnswer {
 }
 
 /** A body by its schema, handed on; Zuora's answer when it does not fit. */
-function withBody<S extends v.GenericSchema>(
+export function withBody<S extends v.GenericSchema>(
   call: Call,
   schema: S,
   answer: (body: v.InferOutput<S>) => HttpAnswer,
 ): HttpAnswer {
   const read = bodyOf(call, 'v1');
   if ('answer' in read) return read.answer;
-  const parsed = v.safeParse(schema, read.body);
-  if (parsed.success) return answer(parsed.output);
-  const [issue] = parsed.issues;
-  return refused(call, BAD_VALUE, `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+  const given = readBody(schema, read.body);
+  return 'fits' in given ? answer(given.fits) : refused(call, misfitCode(given.misfit), given.misfit.message);
 }
 
 function withMemo(call: Call, answer: (memo: CreditMemo) => HttpAnswer): HttpAnswer {
@@ -58,7 +52,7 @@ function withMemo(call: Call, answer: (memo: CreditMemo) => HttpAnswer): HttpAns
   return memo ? answer(memo) : notFound(call.tenant, key);
 }
 
-function bodyOfMemo(tenant: Tenant, memo: CreditMemo): object {
+export function bodyOfMemo(tenant: Tenant, memo: CreditMemo): object {
   const applied = appliedAmount(memo);
   const { id, number, invoiceId, status, date, comment, reasonCode, netsuite, reversed } = memo;
   return {
@@ -93,17 +87,6 @@ export const listCreditMemos: Handler = (call) =>
 export const getCreditMemo: Handler = (call) =>
   settled(call, () => withMemo(call, (memo) => succeeded(call.tenant, memo)));
 
-/** `POST /v1/credit-memos/invoice/{invoiceKey}`; an `invoiceId` in the body overrides the path. */
-export const postCreditMemo: Handler = (call) =>
-  settled(call, () =>
-    withBody(call, creationSchema, (body) => {
-      const key = body.invoiceId ?? call.params['key'] ?? '';
-      const invoice = invoiceByKey(call.tenant, key);
-      if (!invoice) return notFound(call.tenant, key);
-      return succeeded(call.tenant, createCreditMemo(call.tenant, invoice, body, call.now));
-    }),
-  );
-
 const applying =
   (direction: 1 | -1): Handler =>
   (call) =>
@@ -121,7 +104,7 @@ const stepping =
   (call) =>
     settled(call, () =>
       withMemo(call, (memo) =>
-        withBody(call, v.object({}), () => {
+        withBody(call, stepSchema, () => {
           advance(call.tenant.ledger, memo, step);
           return succeeded(call.tenant, memo);
         }),

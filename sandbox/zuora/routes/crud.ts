@@ -4,7 +4,7 @@ import { crudFailure, json, type HttpAnswer, type Refusal } from '../http.ts';
 import { adjustmentObject } from '../zoql/adjustmentObject.ts';
 import { present, type ZuoraObject } from '../zoql/object.ts';
 import { invoiceItemObject, invoiceObject } from '../zoql/objects.ts';
-import { bodyOf, refuse, type Call, type Handler } from './call.ts';
+import { bodyOf, booksOf, refuse, type Call, type Handler } from './call.ts';
 
 type Outcome = { readonly id: string } | { readonly refused: Refusal };
 
@@ -22,7 +22,7 @@ export const postAdjustment: Handler = (call) => {
   const read = bodyOf(call, 'crud');
   return 'answer' in read
     ? read.answer
-    : answerOf(call, () => createAdjustment(call.tenant, read.body, call.now));
+    : answerOf(call, () => createAdjustment(call.tenant, read.body, call));
 };
 
 /** `PUT /v1/object/invoice-item-adjustment/{id}` */
@@ -41,20 +41,21 @@ const getObject =
   (object: ZuoraObject): Handler =>
   (call) => {
     const { tenant, params, query } = call;
+    const books = booksOf(call);
     const row = object.get(params['id'] ?? '', tenant.ledger);
     if (!row) return json(404, { records: {}, size: 0, done: true });
     const wanted = query.get('fields');
     const names =
-      wanted === null ? object.fieldNames(row, tenant) : wanted.split(',').map((name) => name.trim());
+      wanted === null ? object.fieldNames(row, books) : wanted.split(',').map((name) => name.trim());
     const record: Record<string, unknown> = {};
     for (const name of names) {
-      const field = object.field(name, tenant);
+      const field = object.field(name, books);
       if (!field)
         return refuse(call, 'crud', {
           code: 'INVALID_FIELD',
           message: `invalid field: ${object.name}.${name}`,
         });
-      const value = present(field.read(row, tenant), field.kind, 'crud');
+      const value = present(field.read(row, books), field.kind, 'crud');
       if (value !== null) record[name] = value;
     }
     return json(200, record);

@@ -1,9 +1,10 @@
 import { Big } from 'big.js';
-import { itemsOf, remainderOf, taxItemsOf, taxOf, totalsOf } from '../balance.ts';
+import { itemsOf, paidPerItem, remainderOf, taxItemsOf, taxOf, totalsOf } from '../balance.ts';
 import { JsonNumber } from '../exactJson.ts';
 import { json, reasons, type HttpAnswer } from '../http.ts';
 import type { Invoice, InvoiceItem, TaxItem } from '../ledger.ts';
 import { newProcessId, type Tenant } from '../tenant.ts';
+import { SOURCE_ITEM_TYPE } from '../zoql/objects.ts';
 import type { Call, Handler } from './call.ts';
 
 const PAGE_SIZE = 20;
@@ -26,8 +27,11 @@ export function invoiceByKey({ ledger }: Tenant, key: string): Invoice | undefin
   return ledger.invoices.get(key) ?? ledger.invoices.get(ledger.invoiceIdByNumber.get(key) ?? '');
 }
 
+export const NOT_FOUND = 50000040;
+export const cannotFind = (key: string): string => `Cannot find entity by key: '${key}'.`;
+
 export function notFound(tenant: Tenant, key: string): HttpAnswer {
-  return reasons(200, 50000040, `Cannot find entity by key: '${key}'.`, newProcessId(tenant));
+  return reasons(200, NOT_FOUND, cannotFind(key), newProcessId(tenant));
 }
 
 function withInvoice(call: Call, answer: (invoice: Invoice) => HttpAnswer): HttpAnswer {
@@ -85,21 +89,23 @@ export const getTaxationItems: Handler = (call) =>
   withInvoice(call, (invoice) => {
     const item = call.tenant.ledger.items.get(call.params['itemId'] ?? '');
     if (item?.invoiceId !== invoice.id) return notFound(call.tenant, call.params['itemId'] ?? '');
-    return paged(call, 'data', taxItemsOf(call.tenant.ledger, item), (tax) => taxBody(call.tenant, tax));
+    return paged(call, 'data', taxItemsOf(call.tenant.ledger, item), (tax) =>
+      taxBody(call.tenant, invoice, tax),
+    );
   });
 
 function itemBody(tenant: Tenant, invoice: Invoice, item: InvoiceItem): object {
   const { ledger, options } = tenant;
-  const left = amountOf(tenant, remainderOf(ledger, 'InvoiceDetail', item, options.discountsReduceItems));
+  const left = remainderOf(ledger, 'InvoiceDetail', item, options.discountsReduceItems);
   return {
     id: item.id,
     subscriptionId: null,
-    serviceStartDate: invoice.date,
-    serviceEndDate: null,
+    serviceStartDate: item.serviceStart,
+    serviceEndDate: item.serviceEnd,
     chargeDate: `${invoice.date} 00:00:00`,
     chargeId: null,
     chargeName: item.name,
-    chargeType: 'OneTime',
+    chargeType: 'Recurring',
     processingType: item.kind,
     productName: item.name,
     sku: '',
@@ -110,30 +116,45 @@ function itemBody(tenant: Tenant, invoice: Invoice, item: InvoiceItem): object {
     taxAmount: amountOf(tenant, taxOf(ledger, item)),
     taxCode: '',
     taxMode: 'TaxExclusive',
-    // Documented for Invoice Settlement only.
-    ...(options.invoiceSettlement ? { balance: left } : {}),
-    availableToCreditAmount: left,
+    ...settledBalance(tenant, invoice, item, left),
+    availableToCreditAmount: amountOf(tenant, left),
     appliedToItemId: item.appliesTo,
-    sourceItemType: 'SubscriptionComponent',
-    taxationItems: { data: taxItemsOf(ledger, item).map((tax) => taxBody(tenant, tax)) },
+    sourceItemType: SOURCE_ITEM_TYPE,
+    taxationItems: { data: taxItemsOf(ledger, item).map((tax) => taxBody(tenant, invoice, tax)) },
     ...connectorFields(tenant, INVOICE_FIELDS),
   };
 }
 
-function taxBody(tenant: Tenant, tax: TaxItem): object {
+/** An item's `balance` is documented for Invoice Settlement only. */
+function settledBalance(
+  tenant: Tenant,
+  invoice: Invoice,
+  { id }: InvoiceItem | TaxItem,
+  left: Big,
+): Record<string, unknown> {
+  return tenant.options.invoiceSettlement
+    ? { balance: amountOf(tenant, left.minus(paidPerItem(tenant.ledger, invoice).get(id) ?? 0)) }
+    : {};
+}
+
+/** `creditAmount` and `paymentAmount` have no condition (reference, section 5); without settlement nothing is on items. */
+function taxBody(tenant: Tenant, invoice: Invoice, tax: TaxItem): object {
   const { ledger, options } = tenant;
   const left = remainderOf(ledger, 'Tax', tax, options.discountsReduceItems);
+  const paid = (options.invoiceSettlement && paidPerItem(ledger, invoice).get(tax.id)) || new Big(0);
   return {
     id: tax.id,
     name: tax.name,
     taxAmount: amountOf(tenant, new Big(tax.amount)),
     availableToCreditAmount: amountOf(tenant, left),
-    ...(options.invoiceSettlement ? { balance: amountOf(tenant, left) } : {}),
+    ...settledBalance(tenant, invoice, tax, left),
+    creditAmount: amountOf(tenant, new Big(ledger.credited.get(tax.id) ?? 0)),
+    paymentAmount: amountOf(tenant, paid),
     exemptAmount: amountOf(tenant, new Big(0)),
     taxCode: '',
     taxRate: null,
     taxRateType: 'Percentage',
-    taxDate: ledger.invoices.get(tax.invoiceId)?.date ?? null,
+    taxDate: invoice.date,
     jurisdiction: '',
     locationCode: '',
   };

@@ -1,44 +1,53 @@
 import * as v from 'valibot';
 import { JsonNumber, parseExact } from '../exactJson.ts';
-import { fault, json, type HttpAnswer } from '../http.ts';
+import { fault, json, misfit, type HttpAnswer } from '../http.ts';
+import { absentKey, missing, required } from '../requiredValue.ts';
 import { newId, type Tenant } from '../tenant.ts';
 import { runQuery } from '../zoql/run.ts';
-import { bodyOf, type Handler } from './call.ts';
+import { bodyOf, booksOf, type Handler } from './call.ts';
 
 const CURSOR_MILLISECONDS = 15 * 60 * 1000;
 const PAGE_ROWS = 2000;
 
-const querySchema = v.object({
-  queryString: v.pipe(
-    v.string('queryString must be a string.'),
-    v.nonEmpty('queryString must not be empty.'),
-  ),
-  conf: v.optional(
-    v.nullable(
-      v.object({
-        batchSize: v.optional(
-          v.pipe(
-            v.instance(JsonNumber, 'batchSize must be a number.'),
-            v.transform(({ text }) => Number(text)),
-            v.integer('batchSize must be a whole number.'),
-            v.minValue(1, 'batchSize must be at least 1.'),
-          ),
-        ),
-      }),
-    ),
-  ),
-});
+const absentField = absentKey(missing, 'The body must be a JSON object.');
 
-const moreSchema = v.object({ queryLocator: v.string('queryLocator must be a string.') });
+const querySchema = v.object(
+  {
+    queryString: required(missing('queryString'), v.string('queryString must be a string.')),
+    conf: v.optional(
+      v.nullable(
+        v.object(
+          {
+            batchSize: v.optional(
+              v.pipe(
+                v.instance(JsonNumber, 'batchSize must be a number.'),
+                v.transform(({ text }) => Number(text)),
+                v.integer('batchSize must be a whole number.'),
+                v.minValue(1, 'batchSize must be at least 1.'),
+              ),
+            ),
+          },
+          'conf must be an object.',
+        ),
+      ),
+    ),
+  },
+  absentField,
+);
+
+const moreSchema = v.object(
+  { queryLocator: required(missing('queryLocator'), v.string('queryLocator must be a string.')) },
+  absentField,
+);
 
 /** `POST /v1/action/query` */
 export const queryAction: Handler = (call) => {
   const { tenant, now } = call;
   const read = bodyOf(call, 'action');
   if ('answer' in read) return read.answer;
-  const parsed = v.safeParse(querySchema, read.body);
-  if (!parsed.success) return fault('INVALID_VALUE', parsed.issues[0].message);
-  const result = runQuery(tenant, parsed.output.queryString);
+  const parsed = v.safeParse(querySchema, read.body, { abortEarly: true });
+  if (!parsed.success) return misfit(parsed.issues[0]);
+  const result = runQuery(booksOf(call), parsed.output.queryString);
   if ('refused' in result) return fault(result.refused.code, result.refused.message);
 
   const { records } = result;
@@ -56,8 +65,8 @@ export const queryMoreAction: Handler = (call) => {
   const { tenant, now } = call;
   const read = bodyOf(call, 'action');
   if ('answer' in read) return read.answer;
-  const parsed = v.safeParse(moreSchema, read.body);
-  if (!parsed.success) return fault('INVALID_VALUE', parsed.issues[0].message);
+  const parsed = v.safeParse(moreSchema, read.body, { abortEarly: true });
+  if (!parsed.success) return misfit(parsed.issues[0]);
   for (const [id, { expires }] of tenant.cursors) if (now >= expires) tenant.cursors.delete(id);
 
   const [, id = '', offset = ''] = /^([0-9a-f]{32})-(\d{1,9})$/.exec(parsed.output.queryLocator) ?? [];

@@ -1,4 +1,5 @@
 import findMyWay from 'find-my-way';
+import { unknownCall } from '../http.ts';
 import type { Handler } from './call.ts';
 import { getAccountingPeriods } from './accountingPeriods.ts';
 import { createAction, deleteAction, unknownAction, updateAction } from './actions.ts';
@@ -16,17 +17,37 @@ import {
   cancelCreditMemo,
   getCreditMemo,
   listCreditMemos,
-  postCreditMemo,
   postPendingCreditMemo,
   reverseCreditMemo,
   unapplyCreditMemo,
   unpostCreditMemo,
 } from './creditMemos.ts';
+import { postCreditMemo, postCreditMemos } from './createCreditMemos.ts';
 import { queryAction, queryMoreAction } from './queries.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-const ROUTES: readonly (readonly [method: Method, path: string, handler: Handler])[] = [
+/** A call that Zuora has and the reference leaves out: no wrong method, so it must not be answered as one. */
+const notBuilt: Handler = ({ request }) => unknownCall(request.method, request.path);
+
+type Route = readonly [method: Method, path: string, handler: Handler];
+
+const creditMemoRoutes = (memos: string): readonly Route[] => [
+  ['GET', memos, listCreditMemos],
+  ['POST', memos, notBuilt],
+  ['POST', `${memos}/bulk`, postCreditMemos],
+  ['PUT', `${memos}/bulk`, notBuilt],
+  ['POST', `${memos}/invoice/:key`, postCreditMemo],
+  ['GET', `${memos}/:memo`, getCreditMemo],
+  ['PUT', `${memos}/:memo/post`, postPendingCreditMemo],
+  ['PUT', `${memos}/:memo/unpost`, unpostCreditMemo],
+  ['PUT', `${memos}/:memo/cancel`, cancelCreditMemo],
+  ['PUT', `${memos}/:memo/apply`, applyCreditMemo],
+  ['PUT', `${memos}/:memo/unapply`, unapplyCreditMemo],
+  ['PUT', `${memos}/:memo/reverse`, reverseCreditMemo],
+];
+
+const ROUTES: readonly Route[] = [
   ['POST', '/v1/object/invoice-item-adjustment', postAdjustment],
   ['GET', '/v1/object/invoice-item-adjustment/:id', getAdjustment],
   ['PUT', '/v1/object/invoice-item-adjustment/:id', putAdjustment],
@@ -43,16 +64,9 @@ const ROUTES: readonly (readonly [method: Method, path: string, handler: Handler
   ['GET', '/v1/invoices/:key/items', getInvoiceItems],
   ['GET', '/v1/invoices/:key/items/:itemId/taxation-items', getTaxationItems],
   ['GET', '/v1/accounting-periods', getAccountingPeriods],
-  ['GET', '/v1/credit-memos', listCreditMemos],
-  ['GET', '/v1/credit-memos/:memo', getCreditMemo],
-  ['POST', '/v1/credit-memos/invoice/:key', postCreditMemo],
   ['POST', '/v1/invoices/:key/creditmemos', postCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/post', postPendingCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/unpost', unpostCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/cancel', cancelCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/apply', applyCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/unapply', unapplyCreditMemo],
-  ['PUT', '/v1/credit-memos/:memo/reverse', reverseCreditMemo],
+  // The second is the older name of the same calls (reference, section 10).
+  ...['/v1/credit-memos', '/v1/creditmemos'].flatMap(creditMemoRoutes),
 ];
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE'];

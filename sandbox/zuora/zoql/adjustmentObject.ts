@@ -1,19 +1,11 @@
 import { Big } from 'big.js';
 import { isNetsuiteField } from '../adjustments/fields.ts';
-import type { Account, Adjustment, Ledger } from '../ledger.ts';
+import { itemOf, type Account, type Adjustment, type Ledger } from '../ledger.ts';
 import { API_USER_ID } from '../tenant.ts';
-import { date, dateTime, decimal, defineObject, empty, text, type Books, type Field } from './object.ts';
+import { date, dateTime, decimal, defineObject, text, type Books, type Field } from './object.ts';
 
 const accountOf = ({ invoiceId }: Adjustment, ledger: Ledger): Account | undefined =>
   ledger.accounts.get(ledger.invoices.get(invoiceId)?.accountId ?? '');
-
-function itemNameOf({ sourceType, sourceId }: Adjustment, { items, taxItems }: Ledger): string | null {
-  const itemId = sourceType === 'Tax' ? taxItems.get(sourceId)?.itemId : sourceId;
-  return items.get(itemId ?? '')?.name ?? null;
-}
-
-const invoiceDateOf = ({ invoiceId }: Adjustment, { ledger }: Books): string | null =>
-  ledger.invoices.get(invoiceId)?.date ?? null;
 
 function transferredText({ transferred }: Adjustment, { options }: Books): string | null {
   if (options.transferredSpelling === 'Yes') return transferred;
@@ -56,15 +48,15 @@ export const adjustmentObject = defineObject<Adjustment>({
       ({ invoiceId }, { ledger }) => ledger.invoices.get(invoiceId)?.number ?? null,
       NOT_FILTERABLE,
     ),
-    InvoiceItemName: text((row, { ledger }) => itemNameOf(row, ledger), NOT_FILTERABLE),
+    InvoiceItemName: text((row, { ledger }) => itemOf(ledger, row)?.name ?? null, NOT_FILTERABLE),
     SourceId: text(({ sourceId }) => sourceId),
     SourceType: text(({ sourceType }) => sourceType, NOT_FILTERABLE),
     Type: text(({ type }) => type),
     Status: text(({ status }) => status),
     Amount: decimal(({ amount }) => new Big(amount)),
     AdjustmentDate: date(({ date: day }) => day),
-    ServiceStartDate: date(invoiceDateOf, NOT_FILTERABLE),
-    ServiceEndDate: { ...empty, kind: 'date', filterable: NOT_FILTERABLE },
+    ServiceStartDate: date((row, { ledger }) => itemOf(ledger, row)?.serviceStart ?? null, NOT_FILTERABLE),
+    ServiceEndDate: date((row, { ledger }) => itemOf(ledger, row)?.serviceEnd ?? null, NOT_FILTERABLE),
     AccountingCode: text(({ accountingCode }) => accountingCode, NOT_FILTERABLE),
     ReasonCode: text(
       ({ reasonCode }, { options }) => reasonCode ?? options.reasonCodes[0] ?? null,

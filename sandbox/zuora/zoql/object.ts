@@ -11,12 +11,16 @@ export type FieldKind = 'text' | 'decimal' | 'date' | 'dateTime';
 export interface Books {
   readonly ledger: Ledger;
   readonly options: ZuoraOptions;
+  /** The version that the call asks for; some fields exist from one on. */
+  readonly wsdlVersion: number;
 }
 
 export interface Field<T> {
   readonly kind: FieldKind;
   readonly read: (row: T, books: Books) => FieldValue;
   readonly filterable: boolean;
+  /** The first WSDL version with the field; absent: every one has it. */
+  readonly since?: number;
 }
 
 type FieldTable<T> = Readonly<Record<string, Field<T>>>;
@@ -44,14 +48,23 @@ export interface Definition<T extends object> {
   readonly indexes?: Readonly<Record<string, (value: string, ledger: Ledger) => readonly (T | undefined)[]>>;
 }
 
+function exists(field: { readonly since?: number } | undefined, { wsdlVersion }: Books): boolean {
+  return wsdlVersion >= (field?.since ?? 0);
+}
+
 /** Hides a definition's row type; only rows it handed out itself come back to it. */
 export function defineObject<T extends object>(definition: Definition<T>): ZuoraObject {
   const { name, fields, extra, extraNames, table, indexes } = definition;
   return {
     name,
-    field: (field, books) =>
-      (Object.hasOwn(fields, field) ? fields[field] : extra?.(field, books)) as Field<object> | undefined,
-    fieldNames: (row, books) => [...Object.keys(fields), ...(extraNames?.(row as T, books) ?? [])],
+    field: (field, books) => {
+      const found = Object.hasOwn(fields, field) ? fields[field] : extra?.(field, books);
+      return (found && exists(found, books) ? found : undefined) as Field<object> | undefined;
+    },
+    fieldNames: (row, books) => [
+      ...Object.keys(fields).filter((field) => exists(fields[field], books)),
+      ...(extraNames?.(row as T, books) ?? []),
+    ],
     get: (id, ledger) => table(ledger).get(id),
     rows: (ledger) => table(ledger).values(),
     lookUp: (field, value, ledger) => {

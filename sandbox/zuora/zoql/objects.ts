@@ -88,6 +88,9 @@ const invoice = defineObject<Invoice>({
   },
 });
 
+/** What every item here bills: a charge of a subscription. */
+export const SOURCE_ITEM_TYPE = 'SubscriptionComponent';
+
 const billedOn = ({ invoiceId }: InvoiceItem, { ledger }: Books): string | null =>
   ledger.invoices.get(invoiceId)?.date ?? null;
 
@@ -113,14 +116,16 @@ const invoiceItem = defineObject<InvoiceItem>({
     AppliedToInvoiceItemId: text(({ appliesTo }) => appliesTo),
     SKU: empty,
     ProductName: text(({ name }) => name),
-    ServiceStartDate: date(billedOn),
-    ServiceEndDate: { ...empty, kind: 'date' },
+    ServiceStartDate: date(({ serviceStart }) => serviceStart),
+    ServiceEndDate: date(({ serviceEnd }) => serviceEnd),
     SubscriptionId: empty,
     RatePlanChargeId: empty,
-    AccountingCode: empty,
+    AccountingCode: text(({ accountingCode }) => accountingCode),
     Quantity: decimal(() => new Big(1)),
     UnitPrice: decimal(({ amount }) => new Big(amount)),
     UOM: empty,
+    SourceItemType: { ...text(() => SOURCE_ITEM_TYPE), since: 118 },
+    ExcludeItemBillingFromRevenueAccounting: { ...text(() => 'false'), since: 116 },
   },
 });
 

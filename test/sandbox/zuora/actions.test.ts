@@ -44,6 +44,28 @@ describe('actions on several objects', () => {
     expect(balance()).toBe('110.000000000');
   });
 
+  it.each([
+    ['create', 'type', rows(credit())],
+    ['create', 'objects', rows(credit())],
+    ['update', 'objects', rows({ Id: 'x' })],
+    ['delete', 'type', { type: 'InvoiceItemAdjustment', ids: ['x'] }],
+    ['delete', 'ids', { type: 'InvoiceItemAdjustment', ids: ['x'] }],
+    ['query', 'queryString', { queryString: 'select Id from Invoice' }],
+    ['queryMore', 'queryLocator', { queryLocator: 'x' }],
+  ])('requires of %s its %s, as a row its fields', (action, name, body) => {
+    for (const value of [undefined, null, '']) {
+      const reply = tenantWith().post(`/v1/action/${action}`, { ...body, [name]: value });
+      expect([reply.status, reply.json]).toEqual([
+        400,
+        { FaultCode: 'MISSING_REQUIRED_VALUE', FaultMessage: `Missing required value: ${name}.` },
+      ]);
+    }
+    expect(tenantWith().post(`/v1/action/${action}`, { ...body, [name]: 7 }).json).toEqual({
+      FaultCode: 'INVALID_VALUE',
+      FaultMessage: expect.stringMatching(new RegExp(`^${name} must be `)),
+    });
+  });
+
   it('T31 refuses an unknown field as a whole when told to, and drops it otherwise', () => {
     const { post, balance } = tenantWith();
     const body = rows(credit(), credit({ Comments: 'x' }));

@@ -122,6 +122,48 @@ describe('authentication', () => {
     },
   );
 
+  describe('of a tenant with two entities', () => {
+    const ours = '11111111-1111-4111-8111-111111111111';
+    const theirs = '22222222-2222-4222-8222-222222222222';
+    const path = '/v1/invoices/INV00000001';
+    const refused = { reasons: [{ code: '90000020', message: expect.any(String) }] };
+    const start = (): ReturnType<typeof tenantWith> => tenantWith({ options: { entities: [ours, theirs] } });
+    const entity = (id: string): Record<string, string> => ({ 'zuora-entity-ids': id });
+    const tokenFor = ({ post }: ReturnType<typeof tenantWith>, headers = {}): Record<string, string> => {
+      const reply = post('/oauth/token', tokenForm(), { headers: { ...FORM, ...headers } });
+      const { access_token: token, scope } = reply.json as { access_token: string; scope: string };
+      return { authorization: `Bearer ${token}`, scope };
+    };
+
+    it('T5 lets a token that was asked for one entity into that one only, with or without the header', () => {
+      const tenant = start();
+      const { scope = '', ...headers } = tokenFor(tenant, entity(ours));
+      expect(scope).toContain(`entity.${ours}`);
+      expect(scope).not.toContain(theirs);
+      expect(tenant.get(path, { headers }).status).toBe(200);
+      expect(tenant.get(path, { headers: { ...headers, ...entity(ours) } }).status).toBe(200);
+      expect(tenant.get(path, { headers: { ...headers, ...entity(theirs) } }).json).toMatchObject(refused);
+    });
+
+    it('T5 asks a token that spans both for one of them at each call', () => {
+      const tenant = start();
+      const { scope = '', ...headers } = tokenFor(tenant);
+      expect(scope).toContain(`entity.${ours} entity.${theirs}`);
+      expect(tenant.get(path, { headers }).json).toMatchObject(refused);
+      for (const id of [ours, theirs])
+        expect(tenant.get(path, { headers: { ...headers, ...entity(id) } }).status).toBe(200);
+    });
+
+    it('T5 gives no token for a foreign entity, nor for what is no id of one', () => {
+      const { post, tenant } = start();
+      const ask = (id: string): ReturnType<typeof post> =>
+        post('/oauth/token', tokenForm(), { headers: { ...FORM, ...entity(id) } });
+      expect(ask('33333333-3333-4333-8333-333333333333').json).toMatchObject(refused);
+      expect(ask(`${ours},${theirs}`).status).toBe(400);
+      expect([...tenant.tokens.keys()]).toEqual(['live']);
+    });
+  });
+
   it('T5 refuses a missing or foreign entity in a Multi-entity tenant, and takes its own', () => {
     const { get } = tenantWith({ options: { entities: ['11111111-1111-4111-8111-111111111111'] } });
     const path = '/v1/invoices/INV00000001';

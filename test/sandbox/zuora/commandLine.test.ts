@@ -102,4 +102,18 @@ describe('npm run zuora', () => {
     expect(code).toBe(0);
     expect(out).toContain('--state FILE');
   });
+
+  it('makes the same access tokens again from the same seed', async () => {
+    const tokens = [];
+    for (const seed of ['a', 'a', 'b']) {
+      const { child, firstLine, ended } = run('--seed', seed);
+      const { url } = JSON.parse(await firstLine) as { url: string };
+      const reply = await fetch(`${url}/oauth/token`, { method: 'POST', headers: FORM, body: tokenForm() });
+      tokens.push(((await reply.json()) as { access_token: string }).access_token);
+      child.kill('SIGTERM');
+      await ended;
+    }
+    expect(tokens[1]).toBe(tokens[0]);
+    expect(tokens[2]).not.toBe(tokens[0]);
+  });
 });

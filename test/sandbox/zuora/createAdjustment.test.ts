@@ -34,11 +34,21 @@ describe('creating an invoice item adjustment', () => {
     expect(remainder(P, C1)).toBe('60.000000000');
   });
 
-  it('T7 can be read back with its number, status, account and CRUD instants', () => {
+  it('T7 can be read back with every field of the reference’s example', () => {
     const { adjust, get } = tenantWith();
-    expect(
-      get(`${IIA}/${adjust({ Comment: 'CM 1001', ReferenceId: '5001', Amount: 12.5 })}`).json,
-    ).toMatchObject({
+    const id = adjust({ Comment: 'CM 1001', ReferenceId: '5001', Amount: 12.5 });
+    const user = expect.stringMatching(/^[0-9a-f]{32}$/);
+    expect(get(`${IIA}/${id}`).json).toEqual({
+      Id: id,
+      CustomerName: expect.any(String),
+      CustomerNumber: expect.any(String),
+      ServiceStartDate: '2030-01-01',
+      ServiceEndDate: '2030-01-31',
+      AccountingCode: 'Accounts Receivable',
+      ExcludeItemBillingFromRevenueAccounting: 'false',
+      CreatedById: user,
+      UpdatedById: user,
+      UpdatedDate: '2030-02-01 00:00:00.000000000 +00:00',
       AdjustmentNumber: 'IIA-00000001',
       AccountId: ACCOUNT,
       InvoiceId: P,
@@ -55,6 +65,38 @@ describe('creating an invoice item adjustment', () => {
       ReferenceId: '5001',
       CreatedDate: '2030-02-01 00:00:00.000000000 +00:00',
     });
+  });
+
+  it('takes the accounting code of the item, of a tax that of its item, unless it is given one', () => {
+    const { tenant, adjust, get } = tenantWith();
+    const item = tenant.ledger.items.get(C1);
+    if (item) tenant.ledger.items.set(C1, { ...item, accountingCode: 'Seats revenue' });
+    const codeOf = (fields: object): unknown => get(`${IIA}/${adjust(fields)}?fields=AccountingCode`).json;
+    expect(codeOf({ Amount: 1 })).toEqual({ AccountingCode: 'Seats revenue' });
+    expect(codeOf({ Amount: 1, SourceType: 'Tax', SourceId: D1 })).toEqual({
+      AccountingCode: 'Seats revenue',
+    });
+    const seeded = { id: 'a'.repeat(32), invoiceId: P, sourceType: 'InvoiceDetail', sourceId: C1 };
+    const held = { ...seeded, type: 'Credit', amount: '1.00', date: '2030-01-15' };
+    expect(tenantWith({ adjustments: [held] }).get(`${IIA}/${held.id}?fields=AccountingCode`).json).toEqual({
+      AccountingCode: 'Accounts Receivable',
+    });
+    expect(codeOf({ Amount: 1, AccountingCode: 'Refunds' })).toEqual({ AccountingCode: 'Refunds' });
+  });
+
+  it('keeps an adjustment out of revenue accounting from WSDL 117 on, and knows no such field before', () => {
+    const name = 'ExcludeItemBillingFromRevenueAccounting';
+    const { post, get } = tenantWith();
+    const excluded = (version?: string): unknown => {
+      const sent = version === undefined ? {} : { headers: { 'x-zuora-wsdl-version': version } };
+      const { Id } = post(IIA, credit({ Amount: 1, [name]: true }), sent).json as { Id: string };
+      return (get(`${IIA}/${Id}`).json as Record<string, unknown>)[name];
+    };
+    expect([excluded(), excluded('116'), excluded('117')]).toEqual(['false', 'false', 'true']);
+    const strict = '/v1/action/create?rejectUnknownFields=true';
+    const rows = { type: 'InvoiceItemAdjustment', objects: [credit({ Amount: 1, [name]: true })] };
+    expect(post(strict, rows).json).toEqual({ message: 'Error - unrecognised fields' });
+    expect(post(strict, rows, { headers: { 'x-zuora-wsdl-version': '117' } }).status).toBe(200);
   });
 
   it.each([

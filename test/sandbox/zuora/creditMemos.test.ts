@@ -1,4 +1,4 @@
-import { C1, credit, D1, failure, IIA, P, tenantWith } from './fixture.ts';
+import { C1, credit, D1, failure, IIA, invoiceP, P, tenantWith } from './fixture.ts';
 
 const settlement = (): ReturnType<typeof tenantWith> => tenantWith({ options: { invoiceSettlement: true } });
 const MEMO = `/v1/credit-memos/invoice/${P}`;
@@ -48,9 +48,38 @@ describe('Invoice Settlement', () => {
     });
   });
 
+  it('T49 spreads payments over items and taxes, whose balances sum to the invoice’s', () => {
+    const { post, get, balance } = tenantWith({
+      options: { invoiceSettlement: true },
+      invoices: [{ ...invoiceP, paid: '85.00' }],
+    });
+    post(MEMO, memo());
+    expect(balance()).toBe('3.000000000');
+    expect(get(`/v1/invoices/${P}/items`).json).toMatchObject({
+      invoiceItems: [
+        {
+          availableToCreditAmount: '80.000000000',
+          balance: '0.000000000',
+          taxationItems: {
+            data: [
+              {
+                availableToCreditAmount: '8.000000000',
+                creditAmount: '2.000000000',
+                paymentAmount: '5.000000000',
+                balance: '3.000000000',
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   it('T49 posts, applies, unapplies and reverses step by step', () => {
     const { post, put, balance, remainder } = settlement();
-    const { id } = post(MEMO, memo({ autoPost: false })).json as { id: string };
+    const { id } = post(MEMO, memo({ autoPost: false, autoApplyToInvoiceUponPosting: false })).json as {
+      id: string;
+    };
     const path = `/v1/credit-memos/${id}`;
     const application = (amount: number): object => ({
       effectiveDate: '2030-01-15',

@@ -187,6 +187,25 @@ describe('requests that are wrong as such', () => {
 
   it('refuses an unknown path and a method that a path does not take', () => {
     expect(tenantWith().get('/v1/nothing').status).toBe(404);
-    expect(tenantWith().send('DELETE', '/v1/action/create').status).toBe(405);
+    for (const path of ['/v1/action/create', IIA]) {
+      const reply = tenantWith().send('PATCH', path, {});
+      expect([reply.status, reply.json]).toEqual([405, { message: "Request method 'PATCH' not supported" }]);
+    }
+  });
+
+  it.each([
+    ['PATCH', '/v1/invoices/INV00000001'],
+    ['DELETE', '/v1/invoices/INV00000001/items'],
+    ['PATCH', '/v1/credit-memos/CM00000001/post'],
+  ])('gives %s %s the category of a wrong method', (method, path) => {
+    const reply = tenantWith().send(method, path, {});
+    expect([reply.status, reply.json]).toEqual([
+      405,
+      {
+        success: false,
+        processId: expect.any(String),
+        reasons: [{ code: '50000045', message: `Request method '${method}' not supported` }],
+      },
+    ]);
   });
 });

@@ -43,6 +43,27 @@ describe('the idempotency key', () => {
     expect(
       post('/v1/action/create', { type: 'InvoiceItemAdjustment', objects: [credit()] }, key()).status,
     ).toBe(422);
+    expect(post('/v1/nothing', {}, key()).status).toBe(422);
+  });
+
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('T40 answers 422 on %s under the key of a POST', (method) => {
+    const { post, send, balance } = tenantWith();
+    post(IIA, credit(), key());
+    expect(send(method, IIA, {}, key()).status).toBe(422);
+    expect(send(method, IIA, {}, { ...key(), at: START + 24 * HOUR }).status).not.toBe(422);
+    expect(balance()).toBe('70.000000000');
+  });
+
+  it('T41 refuses a key of its own on DELETE as on PUT: only POST and PATCH take one', () => {
+    const { adjust, put, send, get } = tenantWith();
+    const path = `${IIA}/${adjust()}`;
+    put(path, { Status: 'Canceled' });
+    const reply = send('DELETE', path, undefined, key());
+    expect([reply.status, reply.json]).toEqual([
+      400,
+      { message: "Request method 'DELETE' not supported with Idempotency-Key header" },
+    ]);
+    expect(get(path).status).toBe(200);
   });
 
   it('T45 lets the write stand and replays the success when the connection was dropped', () => {

@@ -165,6 +165,41 @@ describe('ZOQL', () => {
   });
 });
 
+describe('the WSDL version', () => {
+  const wsdl = (version: string): { headers: Record<string, string> } => ({
+    headers: { 'x-zuora-wsdl-version': version },
+  });
+
+  it.each([
+    ['SourceItemType', '117', '118', 'SubscriptionComponent'],
+    ['ExcludeItemBillingFromRevenueAccounting', '115', '116', 'false'],
+  ])(
+    'decides whether an invoice item has %s: not in %s nor in the default, from %s on',
+    (name, before, since, value) => {
+      const { post, get } = tenantWith();
+      const body = { queryString: `select ${name} from InvoiceItem where Id = '${C1}'` };
+      const refused = fault('INVALID_FIELD', `invalid field for query: InvoiceItem.${name}`);
+      expect(post('/v1/action/query', body).json).toEqual(refused);
+      expect(post('/v1/action/query', body, wsdl(before)).json).toEqual(refused);
+      expect(post('/v1/action/query', body, wsdl(since)).json).toMatchObject({
+        records: [{ [name]: value }],
+      });
+      const filter = { queryString: `select Id from InvoiceItem where ${name} = '${value}'` };
+      expect(post('/v1/action/query', filter).json).toEqual(refused);
+      expect(post('/v1/action/query', filter, wsdl(since)).status).toBe(200);
+      const path = `/v1/object/invoice-item/${C1}`;
+      expect(get(path).json).not.toHaveProperty(name);
+      expect(get(path, wsdl(since)).json).toMatchObject({ [name]: value });
+    },
+  );
+
+  it('must be a version', () => {
+    const { post } = tenantWith();
+    const body = { queryString: 'select Id from Invoice' };
+    expect(post('/v1/action/query', body, wsdl('latest')).json).toEqual(fault('INVALID_VERSION'));
+  });
+});
+
 describe('reading invoices', () => {
   it.each([P, 'INV00000001'])('T36 reads an invoice by %s', (key) => {
     const { adjust, get } = tenantWith();
@@ -238,6 +273,24 @@ describe('reading invoices', () => {
     expect(invoiceItems[0]).not.toHaveProperty('balance');
   });
 
+  it('T38 tells what credit memos and payments took of a tax item, with Invoice Settlement off none', () => {
+    const { adjust, get } = tenantWith({ invoices: [{ ...invoiceP, paid: '5.00' }] });
+    adjust({ SourceType: 'Tax', SourceId: D1, Amount: 3 });
+    const tax = {
+      id: D1,
+      taxAmount: '10.000000000',
+      availableToCreditAmount: '7.000000000',
+      creditAmount: '0.000000000',
+      paymentAmount: '0.000000000',
+    };
+    expect(get(`/v1/invoices/${P}/items`).json).toMatchObject({
+      invoiceItems: [{ taxationItems: { data: [tax] } }],
+    });
+    const { data } = get(`/v1/invoices/${P}/items/${C1}/taxation-items`).json as { data: object[] };
+    expect(data).toMatchObject([tax]);
+    expect(data[0]).not.toHaveProperty('balance');
+  });
+
   it('T38 writes nine-decimal numbers, or strings by switch', () => {
     expect(tenantWith().get(`/v1/invoices/${P}`).body).toContain('"balance":110.000000000,');
     const { get } = tenantWith({ options: { amountsAs: 'string' } });
@@ -274,6 +327,21 @@ describe('reading invoices', () => {
       { startDate: '2030-01-16', endDate: '2030-01-31', status: 'Open' },
       { startDate: '2030-02-01', endDate: '2030-02-28', status: 'Open' },
     ]);
+  });
+
+  it.each([
+    ['2030-01-01', '2030-01-31'],
+    ['2030-01-31', '2030-02-27'],
+    ['2031-12-15', '2032-01-14'],
+  ])('gives an item of %s a service of a month, to %s, and an accounting code', (day, end) => {
+    const { get, query } = tenantWith({ invoices: [{ ...invoiceP, date: day }] });
+    expect(get(`/v1/invoices/${P}/items`).json).toMatchObject({
+      invoiceItems: [{ serviceStartDate: day, serviceEndDate: end }],
+    });
+    const fields = 'ServiceStartDate, ServiceEndDate, AccountingCode';
+    expect(query(`select ${fields} from InvoiceItem where Id = '${C1}'`).json).toMatchObject({
+      records: [{ ServiceStartDate: day, ServiceEndDate: end, AccountingCode: 'Accounts Receivable' }],
+    });
   });
 
   it('writes an instant of a query in ISO 8601 and a CRUD one in its own format', () => {

@@ -47,6 +47,36 @@ describe('the tenant over HTTP', () => {
     expect(server.control).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
+  it('hands out tokens that no other tenant takes, the same ones again only by a seed', async () => {
+    const tokenOf = async (seed?: string): Promise<string> => {
+      const other = await startTenant({ state: stateP(), control: 0, today: NOW, seed });
+      const ask = async (): Promise<string> => {
+        const reply = await fetch(`${other.url}/oauth/token`, {
+          method: 'POST',
+          headers: FORM,
+          body: tokenForm(),
+        });
+        return ((await reply.json()) as { access_token: string }).access_token;
+      };
+      const first = await ask();
+      // A reset begins a run anew, and with it the tokens.
+      await fetch(`${other.control ?? ''}/reset`, {
+        method: 'POST',
+        body: JSON.stringify({ now: NOW, state: {} }),
+      });
+      expect(await ask()).toBe(first);
+      await other.close();
+      return first;
+    };
+    expect(await tokenOf('a')).toBe(await tokenOf('a'));
+    const tokens = [token, await tokenOf(), await tokenOf('a'), await tokenOf('b')];
+    expect(new Set(tokens).size).toBe(4);
+    const foreign = await call(`/v1/invoices/${P}`, {
+      headers: { authorization: `Bearer ${tokens[1] ?? ''}` },
+    });
+    expect(foreign.status).toBe(401);
+  });
+
   it('answers in Zuora’s shapes and headers', async () => {
     const reply = await post(IIA, credit(), { 'zuora-track-id': 'track-1' });
     expect(reply.status).toBe(200);
