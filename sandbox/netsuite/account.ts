@@ -12,6 +12,7 @@ import { TaskBoard } from './mapReduce/taskBoard.ts';
 import { CacheStore } from './modules/cache.ts';
 import type { DeployedProject } from './project/definition.ts';
 import { deployProject } from './project/deploy.ts';
+import { besideFields, type OtherFields } from './project/otherFields.ts';
 import { openAccountRecords } from './records/accountRecords.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
 import type { AccountFixture, AccountServices, HttpTransport } from './services.ts';
@@ -30,6 +31,8 @@ export interface AccountOptions {
   readonly project?: DeployedProject;
   /** Tables for that project, lent for the time of the account; absent: it gets its own. */
   readonly storage?: AccountStorage;
+  /** Custom fields of another bundle in the account; none unless told. */
+  readonly otherFields?: OtherFields;
   /** ISO 8601 instant at which the sandbox clock starts. */
   readonly start: string;
   readonly http: HttpTransport;
@@ -109,7 +112,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
   const fixture = { ...DEFAULT_FIXTURE, ...options.fixture };
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
   const faults = options.faults ?? new FaultPlan();
-  const project = options.project ?? deployProject(options.projectRoot, fixture);
+  const deployed = options.project ?? deployProject(options.projectRoot, fixture);
+  const project = options.otherFields ? besideFields(deployed, options.otherFields) : deployed;
   const storage = options.storage ?? new AccountStorage(project);
   const records = openAccountRecords({ project, clock, switches, fixture, storage });
   const board = new TaskBoard(project);

@@ -1,5 +1,5 @@
 import { isProduction, isZuoraAddress } from './dataCenter';
-import { isFieldId } from './settings';
+import { FIELD_LABELS, type FieldMapping, fieldPrefix, isFieldFor } from './settings';
 
 /** Settings as a person is about to save them; empty texts are null. */
 export interface SettingsDraft {
@@ -80,12 +80,9 @@ const CHECKS: readonly Check[] = [
     notifyFrom === null &&
     'Mails need an employee they come from: choose one in Notify from.',
   ({ fields }) =>
-    Object.entries(fields)
-      .filter(([, id]) => !isFieldId(id))
-      .map(
-        ([holds, id]) =>
-          `The field for ${holds} is named by its script id, custbody… or custentity…, not "${id}".`,
-      )[0] ?? false,
+    (Object.keys(FIELD_LABELS) as (keyof FieldMapping)[])
+      .map((key) => misnamedField(key, fields[FIELD_LABELS[key]]))
+      .find((problem) => problem !== false) ?? false,
 ];
 
 /** What is wrong with settings, one sentence each; empty when they may be saved. */
@@ -100,6 +97,14 @@ function missingForEnabling({ baseUrl, clientId, secretId }: SettingsDraft): str
     secretId === null && 'the API secret',
   ].filter((each) => each !== false);
   return missing.length > 0 && `A sync cannot be switched on without ${missing.join(', ')}.`;
+}
+
+function misnamedField(key: keyof FieldMapping, id: string | undefined): string | false {
+  return (
+    id !== undefined &&
+    !isFieldFor(key, id) &&
+    `The field for ${FIELD_LABELS[key]} is named by its script id, ${fieldPrefix(key)}…, not "${id}".`
+  );
 }
 
 function notOneOf(name: string, value: string | null, allowed: readonly string[]): string | false {

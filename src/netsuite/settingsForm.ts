@@ -2,23 +2,24 @@ import * as error from 'N/error';
 import * as query from 'N/query';
 import type { Record as NetSuiteRecord } from 'N/record';
 import * as runtime from 'N/runtime';
+import { FIELD_LABELS, type FieldMapping } from '../domain/settings';
 import type { SettingsDraft } from '../domain/settingsCheck';
 import { SETTINGS } from './ids';
 
 type Form = Pick<NetSuiteRecord, 'getValue' | 'setValue'>;
 
-/** What the mapped fields hold, by the name of the setting. */
-const MAPPED = {
-  f_integration_status: 'Zuora Integration Status',
-  f_zuora_id: 'Zuora ID',
-  f_zuora_type: 'Zuora Type',
-  f_zuora_number: 'Zuora Number',
-  f_adjustment_ids: 'Zuora Adjustment IDs',
-  f_sync_date: 'Zuora Sync Date',
-  f_message: 'Zuora Sync Message',
-  f_create_refund: 'Create Zuora Refund',
-  f_customer_id: 'Zuora Customer ID',
-} as const;
+/** Names of the settings that hold the ids of mapped fields. */
+const MAPPED: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'f_integration_status',
+  zuoraId: 'f_zuora_id',
+  zuoraType: 'f_zuora_type',
+  zuoraNumber: 'f_zuora_number',
+  adjustmentIds: 'f_adjustment_ids',
+  syncDate: 'f_sync_date',
+  message: 'f_message',
+  createZuoraRefund: 'f_create_refund',
+  zuoraCustomerId: 'f_customer_id',
+};
 
 /** The settings as they are about to be saved. An inline edit hands over the edited fields only: the rest is as it was. */
 export class SettingsForm {
@@ -90,7 +91,8 @@ export class SettingsForm {
   }
 
   #mappedFields(): Record<string, string> {
-    const entries = Object.entries(MAPPED).map(([name, holds]) => [holds, this.text(name)] as const);
+    const keys = Object.keys(MAPPED) as (keyof FieldMapping)[];
+    const entries = keys.map((key) => [FIELD_LABELS[key], this.text(MAPPED[key])] as const);
     return Object.fromEntries(
       entries.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     );

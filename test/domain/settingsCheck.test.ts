@@ -47,7 +47,9 @@ describe('settings', () => {
     [{ subsidiaries: 'Honeycomb' }, /internal ids/],
     [{ notify: 'nobody' }, /mail addresses/],
     [{ notifyFrom: null }, /employee/],
-    [{ fields: { 'Zuora ID': 'zuora_id' } }, /The field for Zuora ID/],
+    [{ fields: { 'Zuora ID': 'zuora_id' } }, /The field for Zuora ID .* custbody…, not "zuora_id"/],
+    [{ fields: { 'Zuora ID': 'custentity_x' } }, /The field for Zuora ID .* custbody…/],
+    [{ fields: { 'Zuora Customer ID': 'custbody_x' } }, /The field for Zuora Customer ID .* custentity…/],
   ] satisfies [Partial<SettingsDraft>, RegExp][])('%j are refused with one sentence', (more, sentence) => {
     expect(problems(more)).toEqual([expect.stringMatching(sentence)]);
   });
