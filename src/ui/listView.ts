@@ -25,11 +25,8 @@ interface Column extends TableColumn {
 const COLUMNS: readonly Column[] = [
   { label: 'Credit memo', cell: memoCell },
   { label: 'Customer', cell: ({ customer }) => customer ?? '' },
-  {
-    label: 'Amount',
-    isFigure: true,
-    cell: ({ amount, currency }) => (amount === null ? '' : `${amount} ${currency ?? ''}`),
-  },
+  { label: 'Amount', figure: 'amount', cell: ({ amount }) => amount ?? '' },
+  { label: 'Currency', cell: ({ currency }) => currency ?? '' },
   { label: 'State', cell: stateText },
   { label: 'Reason', isOptional: true, isSentence: true, cell: reasonCell },
   {
@@ -42,7 +39,7 @@ const COLUMNS: readonly Column[] = [
     },
   },
   { label: 'Since', cell: ({ since }) => instantCell(since) },
-  { label: 'Attempts', isFigure: true, cell: ({ attempts }) => String(attempts) },
+  { label: 'Attempts', figure: 'count', cell: ({ attempts }) => String(attempts) },
   { label: 'In Zuora', isOptional: true, cell: postedText },
   { label: 'By hand', isOptional: true, cell: lastByHand },
 ];

@@ -32,7 +32,7 @@ const COLUMNS: readonly Column[] = [
   { label: 'Type', text: ({ adjustment }) => adjustment.type },
   {
     label: 'Amount',
-    isFigure: true,
+    figure: 'amount',
     text: ({ adjustment, currency }) => decimalText(adjustment.amount, zuoraDecimals(currency)),
   },
   { label: 'Currency', text: ({ currency }) => currency },

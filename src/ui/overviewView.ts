@@ -41,7 +41,7 @@ export function overviewPage(overview: Overview): Page {
           <p>${next(overview)}</p>
         </div>
         <div>
-          ${table('Credit memos', [{ label: 'State' }, { label: 'Memos', isFigure: true }], states, '')}
+          ${table('Credit memos', [{ label: 'State' }, { label: 'Memos', figure: 'count' }], states, '')}
           ${chart(overview.days)}
         </div>
       </div>`,

@@ -102,6 +102,24 @@ describe('the pages in an account', () => {
     });
   });
 
+  it('have figures in columns that NetSuite lines up with their headings', () => {
+    inCompany((account) => {
+      const columns = (name: string): string[] =>
+        page(send(account, OPERATOR, 'dashboard', 'GET', { page: name })).sublists.flatMap(({ fields }) =>
+          fields
+            .filter(({ type }) => ['CURRENCY', 'INTEGER'].includes(type))
+            .map(({ label, type }) => `${label} ${type}`),
+        );
+      expect(columns('history')).toEqual(['Amount CURRENCY', 'Attempts INTEGER']);
+      expect(columns('report')).toEqual([
+        ...['Memos INTEGER', 'With a difference INTEGER'],
+        ...['NetSuite CURRENCY', 'Zuora CURRENCY', 'Difference CURRENCY'],
+        ...['NetSuite CURRENCY', 'Zuora CURRENCY', 'Difference CURRENCY'],
+        ...['Memos INTEGER', 'Their amount CURRENCY'],
+      ]);
+    });
+  });
+
   it('do nothing with a form that carries another person’s token', () => {
     inCompany((account) => {
       const list = page(send(account, SYNC_ADMIN, 'dashboard', 'GET', { page: 'needsAction' }));

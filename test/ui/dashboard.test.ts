@@ -136,7 +136,7 @@ describe('the operators’ deployment', () => {
     const sent = { custpage_page: 'needsAction', custpage_action: 'repost', custpage_note: 'agreed' };
     const { page } = ask({ sent });
     expect(page.title).toBe('Repost: 1 memo');
-    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '2026-10-20', 'a1']]);
+    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '', '2026-10-20', 'a1']]);
     expect(page.hidden).toMatchObject({ custpage_confirmed: 'T', custpage_confirmed_memos: '7' });
     expect(page.groups[0]?.fields[0]?.value).toBe('agreed');
   });

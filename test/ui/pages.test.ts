@@ -2,6 +2,7 @@ import { aJournalEntry, settings } from '../domain/builders';
 import { chart } from '../../src/ui/chart';
 import { csv } from '../../src/ui/csv';
 import { explainPage } from '../../src/ui/explainView';
+import { figureOf } from '../../src/ui/figures';
 import { html } from '../../src/ui/html';
 import { actionLabel, listPage } from '../../src/ui/listView';
 import { listFile, postedText } from '../../src/ui/memoLineText';
@@ -138,6 +139,12 @@ describe('a list', () => {
     expect(labels(aLine({ actions: 'now Ann: Retry\nbefore Ann: Ignore' }))).toContain('By hand');
   });
 
+  it('has amounts as plain numbers, their currency beside them', () => {
+    const { lists } = listPage(query, { lines: [aLine()], total: 1 }, [], '');
+    const at = lists?.[0]?.columns.findIndex(({ label }) => label === 'Amount') ?? -1;
+    expect(lists?.[0]?.rows[0]?.slice(at, at + 2)).toEqual(['45.00', 'USD']);
+  });
+
   it('adds up what Zuora has', () => {
     const [one] = aJournalEntry({
       adjustments: [
@@ -158,6 +165,24 @@ describe('a list', () => {
 
   it('says actions in words', () => {
     expect(actionLabel('followUnapply')).toBe('Follow unapply');
+  });
+});
+
+describe('a column of figures', () => {
+  it.each([
+    ['count', ['3', '', '-1'], 'count'],
+    ['amount', ['45.00', '-1.5', '52800', ''], 'amount'],
+    // NetSuite would show 1.24.
+    ['amount', ['45.00', '1.235'], null],
+    ['amount', ['45.00 USD'], null],
+    ['count', ['1.5'], null],
+  ] as const)('of %s with %j is shown as %s', (figure, cells, shown) => {
+    expect(figureOf({ label: 'x', figure }, cells)).toBe(shown);
+  });
+
+  it('is none where the cells hold markup, or where it is not said to be one', () => {
+    expect(figureOf({ label: 'x', figure: 'count' }, [html`<b>3</b>`])).toBeNull();
+    expect(figureOf({ label: 'x' }, ['3'])).toBeNull();
   });
 });
 
