@@ -1,6 +1,6 @@
 import { SandboxClock } from '../clock.ts';
 import { FaultPlan } from '../faults.ts';
-import type { AccountUser, ExecutionSurroundings } from './execution.ts';
+import type { AccountUser, ExecutionContextName, ExecutionSurroundings } from './execution.ts';
 import { accountModules } from './accountModules.ts';
 import { GOVERNANCE_LIMITS } from './governance/limits.ts';
 import { ScriptRefused } from './loader/scriptRefused.ts';
@@ -79,8 +79,12 @@ export interface SandboxAccount {
    * @throws SuiteScriptError when the function fails, by the name of what it threw
    */
   runModule(file: string, exportName: string, args: readonly unknown[], user: AccountUser): unknown;
-  /** NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events. */
-  asPerson(person: AccountUser): UserInterface;
+  /**
+   * NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events.
+   *
+   * @param context - what the person saves by where it is no form: an import, or a Suitelet's page
+   */
+  asPerson(person: AccountUser, context?: ExecutionContextName): UserInterface;
   /** Forgets what scripts cached, as NetSuite may at any time. */
   evictCaches(): void;
 }
@@ -164,7 +168,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
     },
     runModule: (file, exportName, args, user) =>
       runModule({ runtime, surroundings }, file, exportName, args, user),
-    asPerson: (person) => new UserInterface({ services, records, userEvents }, person),
+    asPerson: (person, context = 'USERINTERFACE') =>
+      new UserInterface({ services, records, userEvents }, person, context),
     evictCaches: () => {
       caches.evict();
     },

@@ -1,3 +1,4 @@
+import type { SyncKind } from './creditMemo';
 import { isProduction, isZuoraAddress } from './dataCenter';
 import { FIELD_LABELS, type FieldMapping, fieldPrefix, isFieldFor } from './settings';
 
@@ -88,6 +89,31 @@ const CHECKS: readonly Check[] = [
 /** What is wrong with settings, one sentence each; empty when they may be saved. */
 export function settingsProblems(draft: SettingsDraft, surroundings: SettingsSurroundings): string[] {
   return CHECKS.map((check) => check(draft, surroundings)).filter((problem) => problem !== false);
+}
+
+/** What a save leaves of a sync and of the date that keeps old memos from it. */
+export interface SwitchState {
+  readonly standard: boolean;
+  readonly negative: boolean;
+  /** `YYYY-MM-DD`; null for memos of any age. */
+  readonly cutoverDate: string | null;
+}
+
+/** The syncs that a save lets look at memos they did not look at before: switched on, or with an earlier cutover date. */
+export function widenedSyncs(before: SwitchState, after: SwitchState): readonly SyncKind[] {
+  const isEarlier =
+    before.cutoverDate !== null && (after.cutoverDate === null || after.cutoverDate < before.cutoverDate);
+  return (['standard', 'negative'] as const).filter((kind) => after[kind] && (!before[kind] || isEarlier));
+}
+
+/**
+ * Such a save may not be made with no cutover date anywhere but on the page that shows what it posts.
+ *
+ * @returns what is wrong, one sentence, or null
+ */
+export function unshownHistory(before: SwitchState, after: SwitchState): string | null {
+  if (after.cutoverDate !== null || widenedSyncs(before, after).length === 0) return null;
+  return 'Without a cutover date every eligible memo is posted, however old. Set one, or do it at Zuora Credit Memo Sync > Settings > Switch on and off: that page shows first what is posted.';
 }
 
 function missingForEnabling({ baseUrl, clientId, secretId }: SettingsDraft): string | false {

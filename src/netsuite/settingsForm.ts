@@ -3,7 +3,8 @@ import * as query from 'N/query';
 import type { Record as NetSuiteRecord } from 'N/record';
 import * as runtime from 'N/runtime';
 import { FIELD_LABELS, type FieldMapping } from '../domain/settings';
-import type { SettingsDraft } from '../domain/settingsCheck';
+import type { SyncKind } from '../domain/creditMemo';
+import type { SettingsDraft, SwitchState } from '../domain/settingsCheck';
 import { SETTINGS } from './ids';
 
 type Form = Pick<NetSuiteRecord, 'getValue' | 'setValue'>;
@@ -38,7 +39,7 @@ export class SettingsForm {
       baseUrl: this.text('base_url'),
       clientId: this.text('client_id'),
       secretId: this.text('secret_id'),
-      cutoverDate: this.#date('cutover_date'),
+      cutoverDate: dayOf(this.#value('cutover_date')),
       allocation: this.text('allocation'),
       numberMapping: this.text('number_mapping'),
       closedPeriod: this.text('closed_period'),
@@ -58,6 +59,20 @@ export class SettingsForm {
     const prefix = kind === 'standard' ? 'std' : 'neg';
     const wasOn = this.#before?.getValue({ fieldId: SETTINGS.field(kind) }) === true;
     return this.flag(kind) && (!wasOn || this.text(`${prefix}_account`) === null);
+  }
+
+  /** What is on before and after the save, and from when; nothing is before the record is made. */
+  switches(): { readonly before: SwitchState; readonly after: SwitchState } {
+    const wasOn = (kind: SyncKind): boolean =>
+      this.#before?.getValue({ fieldId: SETTINGS.field(kind) }) === true;
+    return {
+      before: {
+        standard: wasOn('standard'),
+        negative: wasOn('negative'),
+        cutoverDate: dayOf(this.#before?.getValue({ fieldId: SETTINGS.field('cutover_date') })),
+      },
+      after: this.draft(),
+    };
   }
 
   /** Notes the account and Zuora address a sync is switched on for: a copy of the account must not post. */
@@ -81,15 +96,6 @@ export class SettingsForm {
     return this.#edited.getValue({ fieldId }) ?? this.#before?.getValue({ fieldId });
   }
 
-  /** A date without a time: the day that stands on the form. */
-  #date(name: string): string | null {
-    const value = this.#value(name);
-    if (value === undefined || value === null || value === '') return null;
-    const date = new Date(value as Date);
-    const two = (part: number): string => String(part).padStart(2, '0');
-    return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  }
-
   #mappedFields(): Record<string, string> {
     const keys = Object.keys(MAPPED) as (keyof FieldMapping)[];
     const entries = keys.map((key) => [FIELD_LABELS[key], this.text(MAPPED[key])] as const);
@@ -97,6 +103,19 @@ export class SettingsForm {
       entries.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     );
   }
+}
+
+/** A date without a time: the day that stands on the form. */
+function dayOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  const date = new Date(value as Date);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** True where the bundle's own page saves: it has shown what that posts, and been told to do it. */
+export function isSavedByPage(): boolean {
+  return runtime.executionContext === runtime.ContextType.SUITELET;
 }
 
 /** Mapped fields that this account does not have. */

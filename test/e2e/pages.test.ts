@@ -187,6 +187,50 @@ describe('the pages in an account', () => {
     });
   });
 
+  it('are where memos of any age are let in: the settings record refuses it by its form and by an import', () => {
+    inCompany((account) => {
+      const set = (name: string): string => `custrecord_zcm_set_${name}`;
+      const row = (): unknown => account.records.list('customrecord_zcm_settings')[0];
+      const edit =
+        (values: Readonly<Record<string, boolean | string | null>>, by?: 'CSVIMPORT') => (): void => {
+          account.asPerson(ADMIN, by).edit('customrecord_zcm_settings', 1, values);
+        };
+      const before = row();
+      const all = { [set('standard')]: true, [set('cutover_date')]: null };
+      // Taking the date away lets them in as well.
+      for (const by of [undefined, 'CSVIMPORT'] as const)
+        expect(edit(all, by)).toThrow(/Settings > Switch on and off: that page shows first/);
+      expect(row()).toEqual(before);
+      expect(edit({ [set('standard')]: false, [set('negative')]: false })).not.toThrow();
+      expect(edit({ [set('cutover_date')]: null })).not.toThrow();
+      for (const kind of ['standard', 'negative']) expect(edit({ [set(kind)]: true })).toThrow(/however old/);
+      expect(row()).toMatchObject({ [set('standard')]: false, [set('negative')]: false });
+      expect(edit({ [set('standard')]: true, [set('cutover_date')]: '2026-01-01' })).not.toThrow();
+    });
+  });
+
+  it('let memos of any age in once somebody has typed it and seen how many', () => {
+    inCompany((account) => {
+      const off = {
+        custrecord_zcm_set_standard: false,
+        custrecord_zcm_set_negative: false,
+        custrecord_zcm_set_cutover_date: null,
+      };
+      account.asPerson(ADMIN).edit('customrecord_zcm_settings', 1, off);
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'switch' }));
+      const typed = { ...formOf(shown), custpage_set_standard: 'T', custpage_history: 'all history' };
+      const confirm = page(send(account, SYNC_ADMIN, 'settings', 'POST', typed));
+      expect(bodyOf(confirm)).toContain('No cutover date: all history.');
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(confirm))))).toContain(
+        'Saved.',
+      );
+      expect(account.records.list('customrecord_zcm_settings')[0]).toMatchObject({
+        custrecord_zcm_set_standard: true,
+        custrecord_zcm_set_cutover_date: null,
+      });
+    });
+  });
+
   it('tell on the memo’s form how it stands', () => {
     inCompany((account, memos) => {
       const form = account.asPerson(OPERATOR).open('creditmemo', memos.get('cm3011') ?? 0);

@@ -287,6 +287,16 @@ describe('the page that switches on', () => {
     ]);
   });
 
+  it('shows what an earlier cutover date posts before it is saved', () => {
+    const set = { standard: 'T', cutover_date: '2026-06-01' };
+    const { page, saved } = ask({ deployment: SETTINGS, sent: since, set });
+    expect(page.title).toBe('Take up older memos: Standard sync');
+    expect(page.submit).toBe('Take up older memos');
+    expect(saved).toEqual([]);
+    const later = { ...since, custpage_set_cutover_date: '2026-07-01' };
+    expect(ask({ deployment: SETTINGS, sent: later, set }).saved).toHaveLength(1);
+  });
+
   it('switches off without asking', () => {
     expect(ask({ deployment: SETTINGS, sent: { custpage_page: 'switch' } }).saved).toHaveLength(1);
   });

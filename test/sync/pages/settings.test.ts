@@ -1,7 +1,7 @@
 import { SyncFailure } from '../../../src/domain/failure';
 import type { RowAnswer, SyncPorts, ZuoraGateway } from '../../../src/sync/ports';
 import { detectFields } from '../../../src/sync/pages/detectFields';
-import { enablingProblem } from '../../../src/sync/pages/enabling';
+import { enablingProblem, widened } from '../../../src/sync/pages/enabling';
 import { testConnection } from '../../../src/sync/pages/testConnection';
 import { settings } from '../../domain/builders';
 
@@ -19,6 +19,13 @@ describe('enabling', () => {
     const on = { ...off, standard: 'T' };
     expect(enablingProblem(on, on, '')).toBeNull();
     expect(enablingProblem(on, { ...on, negative: 'T' }, '')).not.toBeNull();
+  });
+
+  it('asks where the cutover date of a sync that is on is taken away', () => {
+    const since = { ...off, standard: 'T', cutover_date: '2026-01-01' };
+    expect(enablingProblem(since, { ...since, cutover_date: '' }, '')).not.toBeNull();
+    expect(enablingProblem(since, { ...since, cutover_date: '2025-01-01' }, '')).toBeNull();
+    expect(widened(since, { ...since, cutover_date: '2025-01-01' })).toEqual(['standard']);
   });
 });
 
