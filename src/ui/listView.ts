@@ -40,8 +40,8 @@ const COLUMNS: readonly Column[] = [
   },
   { label: 'Since', cell: ({ since }) => instantCell(since) },
   { label: 'Attempts', figure: 'count', cell: ({ attempts }) => String(attempts) },
-  { label: 'In Zuora', isOptional: true, cell: postedText },
-  { label: 'By hand', isOptional: true, cell: lastByHand },
+  { label: 'In Zuora', isOptional: true, cell: (line) => unbroken(postedText(line), / (?=\()|(?<=,) /) },
+  { label: 'By hand', isOptional: true, isSentence: true, cell: lastByHand },
 ];
 
 /** What a run is working on is left to it. */
@@ -147,10 +147,16 @@ function searchGroup({ text, reason }: ListQuery): FieldGroup {
 
 /** Breaks between the day and the time only. */
 function instantCell(iso: string | null): Html | string {
-  if (iso === null) return '';
-  const [day = '', ...time] = instant(iso).split(' ');
-  return html`<span style="white-space: nowrap">${day}</span>
-    <span style="white-space: nowrap">${time.join(' ')}</span>`;
+  return iso === null ? '' : unbroken(instant(iso), /(?<=^\S+) /);
+}
+
+/** A text that breaks nowhere but at these blanks. */
+function unbroken(text: string, blanks: RegExp): Html | string {
+  if (text === '') return '';
+  const parts = text
+    .split(blanks)
+    .map((part, at) => html`${at > 0 ? ' ' : ''}<span style="white-space: nowrap">${part}</span>`);
+  return html`${parts}`;
 }
 
 function memoCell(line: MemoLine): Html | string {

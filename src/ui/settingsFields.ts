@@ -59,7 +59,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       text(
         'secret_id',
         'API secret',
-        'Script id of the NetSuite API Secret with the client secret, custsecret_…. It is sent as it is stored: store it URL-encoded if it holds one of % + / = &.',
+        'Script id (custsecret_…) of the NetSuite API Secret that holds the client secret. It is sent as it is stored: store it URL-encoded if it holds one of % + / = &.',
       ),
       text('entity_id', 'Zuora entity id', 'Only for tenants with several entities.'),
     ],

@@ -201,6 +201,7 @@ describe('a backfill', () => {
       const done = text(ask(account));
       expect(done).toContain('Done: nothing is left.');
       expect(done).toMatch(/Zoe Admin \(22\): resume.*Zoe Admin \(22\): stop.*Zoe Admin \(22\): start/);
+      expect(done).toMatch(/2026-11-02 \d\d:\d\d UTC Zoe Admin \(22\): resume/);
     });
     expect(amounts(result)).toEqual(['5.00', '2.00', '3.00', '4.00']);
   });

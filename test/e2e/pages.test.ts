@@ -4,7 +4,7 @@ import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { ADMIN, CLERK } from '../../sandbox/scenario/people.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { bodyOf, formOf, OPERATOR, page, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
+import { bodyOf, formOf, OPERATOR, page, rowsOf, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
 import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
 const surroundings = tenantOfThisFile();
@@ -156,11 +156,7 @@ describe('the pages in an account', () => {
       const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'connection' }));
       const tested = page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(shown)));
       expect(bodyOf(tested)).toContain('The connection works.');
-      expect(tested.sublists[0]?.lines.map((line) => line.get('custpage_column_1'))).toEqual([
-        'yes',
-        'yes',
-        'yes',
-      ]);
+      expect(rowsOf(tested, 'custpage_steps').map(([, result]) => result)).toEqual(['yes', 'yes', 'yes']);
     });
   });
 

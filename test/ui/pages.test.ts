@@ -1,4 +1,5 @@
 import { aJournalEntry, settings } from '../domain/builders';
+import type { PostedAdjustment } from '../../src/domain/journal';
 import { chart } from '../../src/ui/chart';
 import { csv } from '../../src/ui/csv';
 import { explainPage } from '../../src/ui/explainView';
@@ -33,6 +34,10 @@ function aLine(more: Partial<MemoLine> = {}): MemoLine {
     actions: null,
     ...more,
   };
+}
+
+function posted(amount: string): PostedAdjustment {
+  return { id: 'a', invoiceId: 'i', type: 'Credit', sourceType: 'Tax', sourceId: 's', amount, date: 'd' };
 }
 
 describe('html', () => {
@@ -145,21 +150,22 @@ describe('a list', () => {
     expect(lists?.[0]?.rows[0]?.slice(at, at + 2)).toEqual(['45.00', 'USD']);
   });
 
+  it('breaks a time and an amount at no other place than between their parts', () => {
+    const adjustments = [posted('10.00'), posted('5.00')];
+    const { lists } = listPage(query, { lines: [aLine({ adjustments })], total: 1 }, [], '');
+    const cells = lists?.[0]?.rows[0]?.map(String) ?? [];
+    const parts = (cell: string): string[] =>
+      [...cell.matchAll(/<span[^>]*nowrap">([^<]*)/g)].map(([, part]) => part ?? '');
+    expect(cells.map(parts).filter((found) => found.length > 0)).toEqual([
+      ['2026-11-01', '09:00 UTC'],
+      ['Credit 15.00', '(2 rows)'],
+    ]);
+    const texts = cells.map((cell) => cell.replace(/<[^>]*>/g, ''));
+    expect(texts).toEqual(expect.arrayContaining(['2026-11-01 09:00 UTC', 'Credit 15.00 (2 rows)']));
+  });
+
   it('adds up what Zuora has', () => {
-    const [one] = aJournalEntry({
-      adjustments: [
-        {
-          id: 'a',
-          invoiceId: 'i',
-          type: 'Credit',
-          sourceType: 'Tax',
-          sourceId: 's',
-          amount: '10.10',
-          date: 'd',
-        },
-      ],
-    }).adjustments;
-    const adjustments = one ? [one, { ...one, amount: '0.2' }] : [];
+    const adjustments = [posted('10.10'), posted('0.2')];
     expect(postedText(aLine({ adjustments }))).toBe('Credit 10.30 (2 rows)');
   });
 
