@@ -41,7 +41,7 @@ const COLUMNS: readonly Column[] = [
   { label: 'Since', cell: ({ since }) => instantCell(since) },
   { label: 'Attempts', figure: 'count', cell: ({ attempts }) => String(attempts) },
   { label: 'In Zuora', isOptional: true, cell: (line) => unbroken(postedText(line), / (?=\()|(?<=,) /) },
-  { label: 'By hand', isOptional: true, isSentence: true, cell: lastByHand },
+  { label: 'By hand', isOptional: true, cell: byHandCell },
 ];
 
 /** What a run is working on is left to it. */
@@ -148,6 +148,12 @@ function searchGroup({ text, reason }: ListQuery): FieldGroup {
 /** Breaks between the day and the time only. */
 function instantCell(iso: string | null): Html | string {
   return iso === null ? '' : unbroken(instant(iso), /(?<=^\S+) /);
+}
+
+/** When keeps to one line each for day and time; who and what break as they may. */
+function byHandCell(line: MemoLine): Html | string {
+  const [, when, rest = ''] = /^(\S+ \S+ UTC)(.*)$/.exec(lastByHand(line)) ?? [];
+  return when === undefined ? lastByHand(line) : html`${unbroken(when, /(?<=^\S+) /)}${rest}`;
 }
 
 /** A text that breaks nowhere but at these blanks. */

@@ -53,7 +53,7 @@ function typeOf(column: TableColumn, cells: readonly (Html | string)[]): serverW
 function shown(cell: Html | string, column: TableColumn | undefined): string {
   if (column?.isShort) return html`<span style="white-space: nowrap">${cell}</span>`.toString();
   if (column?.isSentence)
-    return html`<div style="min-width: 150px; overflow-wrap: anywhere">${cell}</div>`.toString();
+    return html`<div style="min-width: 130px; overflow-wrap: anywhere">${cell}</div>`.toString();
   return html`${cell}`.toString();
 }
 
