@@ -11,8 +11,9 @@ import { endingWell } from './endingWell.ts';
 const USAGE = `Shows a sandbox NetSuite account with a small company, and its sandbox Zuora tenant, as web pages on 127.0.0.1.
 
   npm start
-  npm start -- --port N   the first port to try; default: 8000; 0: any free one
-  npm start -- --help     this text
+  npm start -- --port N     the first port to try; default: 8000; 0: any free one
+  npm start -- --connector  with Zuora's own connector installed: its fields hold the Zuora ids
+  npm start -- --help       this text
 
 Ends on SIGTERM or SIGINT.
 `;
@@ -20,10 +21,11 @@ Ends on SIGTERM or SIGINT.
 process.exitCode = await endingWell(() => main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {
-  const { port, help } = parseArgs({
+  const { port, connector, help } = parseArgs({
     args,
     options: {
       port: { type: 'string', default: '8000' },
+      connector: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values;
@@ -49,7 +51,8 @@ async function main(args: string[]): Promise<number> {
   const tenant = await startTenantProcess(projectRoot);
   const http = new SyncHttp({ projectRoot });
   try {
-    const server = await startWebServer(openCompany(company, { projectRoot, http, tenant }), Number(port));
+    const place = { projectRoot, http, tenant, hasConnector: connector };
+    const server = await startWebServer(openCompany(company, place), Number(port));
     process.stdout.write(`NetSuite sandbox: ${server.url}\nZuora tenant:     ${server.url}/zuora\n`);
     await ended;
     await server.close();

@@ -1,6 +1,6 @@
 import { SandboxClock } from '../clock.ts';
 import { FaultPlan } from '../faults.ts';
-import type { AccountUser, ExecutionSurroundings } from './execution.ts';
+import type { AccountUser, ExecutionContextName, ExecutionSurroundings } from './execution.ts';
 import { accountModules } from './accountModules.ts';
 import { GOVERNANCE_LIMITS } from './governance/limits.ts';
 import { ScriptRefused } from './loader/scriptRefused.ts';
@@ -12,6 +12,7 @@ import { TaskBoard } from './mapReduce/taskBoard.ts';
 import { CacheStore } from './modules/cache.ts';
 import type { DeployedProject } from './project/definition.ts';
 import { deployProject } from './project/deploy.ts';
+import { besideFields, type OtherFields } from './project/otherFields.ts';
 import { openAccountRecords } from './records/accountRecords.ts';
 import type { AccountRecords } from './records/accountRecords.ts';
 import type { AccountFixture, AccountServices, HttpTransport } from './services.ts';
@@ -30,6 +31,8 @@ export interface AccountOptions {
   readonly project?: DeployedProject;
   /** Tables for that project, lent for the time of the account; absent: it gets its own. */
   readonly storage?: AccountStorage;
+  /** Custom fields of another bundle in the account; none unless told. */
+  readonly otherFields?: OtherFields;
   /** ISO 8601 instant at which the sandbox clock starts. */
   readonly start: string;
   readonly http: HttpTransport;
@@ -76,8 +79,12 @@ export interface SandboxAccount {
    * @throws SuiteScriptError when the function fails, by the name of what it threw
    */
   runModule(file: string, exportName: string, args: readonly unknown[], user: AccountUser): unknown;
-  /** NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events. */
-  asPerson(person: AccountUser): UserInterface;
+  /**
+   * NetSuite's forms in the hands of a person, who needs permissions and whose saves fire user events.
+   *
+   * @param context - what the person saves by where it is no form: an import, or a Suitelet's page
+   */
+  asPerson(person: AccountUser, context?: ExecutionContextName): UserInterface;
   /** Forgets what scripts cached, as NetSuite may at any time. */
   evictCaches(): void;
 }
@@ -109,7 +116,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
   const fixture = { ...DEFAULT_FIXTURE, ...options.fixture };
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
   const faults = options.faults ?? new FaultPlan();
-  const project = options.project ?? deployProject(options.projectRoot, fixture);
+  const deployed = options.project ?? deployProject(options.projectRoot, fixture);
+  const project = options.otherFields ? besideFields(deployed, options.otherFields) : deployed;
   const storage = options.storage ?? new AccountStorage(project);
   const records = openAccountRecords({ project, clock, switches, fixture, storage });
   const board = new TaskBoard(project);
@@ -160,7 +168,8 @@ export function openAccount(options: AccountOptions): SandboxAccount {
     },
     runModule: (file, exportName, args, user) =>
       runModule({ runtime, surroundings }, file, exportName, args, user),
-    asPerson: (person) => new UserInterface({ services, records, userEvents }, person),
+    asPerson: (person, context = 'USERINTERFACE') =>
+      new UserInterface({ services, records, userEvents }, person, context),
     evictCaches: () => {
       caches.evict();
     },

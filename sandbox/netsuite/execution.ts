@@ -4,7 +4,7 @@ import { SandboxDoesNotKnow, SuiteScriptError } from './suiteScriptError.ts';
 
 /** How an execution came about, as `runtime.executionContext` tells scripts. */
 export type ExecutionContextName =
-  'MAPREDUCE' | 'SCHEDULED' | 'SUITELET' | 'USEREVENT' | 'USERINTERFACE' | 'DEBUGGER';
+  'CSVIMPORT' | 'DEBUGGER' | 'MAPREDUCE' | 'SCHEDULED' | 'SUITELET' | 'USEREVENT' | 'USERINTERFACE';
 
 /** The person or system user whose role a script runs with. */
 export interface AccountUser {

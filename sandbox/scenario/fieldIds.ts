@@ -63,6 +63,14 @@ export const BODY_FIELDS = {
 
 export const CUSTOMER_FIELDS = { zuoraCustomerId: 'custentity_zcm_zuora_customer_id' } as const;
 
+/** Where the account keeps what a scenario says of Zuora before its first step. */
+export type ZuoraFields = Readonly<
+  Record<
+    'zuoraType' | 'zuoraId' | 'zuoraNumber' | 'integrationStatus' | 'createZuoraRefund' | 'zuoraCustomerId',
+    string
+  >
+>;
+
 /** Fields of the journal record that a result shows, and those that tell whether the sync is still busy. */
 export const JOURNAL_FIELDS = {
   memoId: 'custrecord_zcm_sync_memo_id',

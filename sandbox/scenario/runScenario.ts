@@ -6,6 +6,7 @@ import type { DeployedProject } from '../netsuite/project/definition.ts';
 import type { AccountStorage } from '../netsuite/storage/accountStorage.ts';
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { accountResult, memoResult } from './accountState.ts';
+import { CONNECTOR_FIELDS, IN_CONNECTOR_FIELDS } from './connectorFields.ts';
 import { DEFAULT_BASE_URL } from './dataCenters.ts';
 import { SECRET_ID } from './fieldIds.ts';
 import { mismatches } from './match.ts';
@@ -32,6 +33,11 @@ export interface ScenarioPlace {
   readonly enabledIn?: string;
   /** Deployed already, for many runs of the same bundle; absent: `projectRoot` is deployed. */
   readonly project?: DeployedProject;
+  /**
+   * Zuora's own connector is installed, and its fields hold what the scenario says of Zuora; the result reads those of
+   * this bundle all the same.
+   */
+  readonly hasConnector?: boolean;
   /** Tables lent for the time of the run. */
   readonly storage?: AccountStorage;
   /** See `AccountOptions.runawayAfter`. */
@@ -75,11 +81,16 @@ export function runScenario(scenario: Scenario, place: ScenarioPlace): ScenarioR
     onEnter: (step) => entered?.enter(parseEnteredStep(step)),
     ...(place.switches === undefined ? {} : { switches: place.switches }),
     ...(place.project === undefined ? {} : { project: place.project }),
+    ...(place.hasConnector ? { otherFields: CONNECTOR_FIELDS } : {}),
     ...(place.storage === undefined ? {} : { storage: place.storage }),
     ...(place.runawayAfter === undefined ? {} : { runawayAfter: place.runawayAfter }),
   });
   switchOn(account, scenario, tenant, place.enabledIn);
-  const ids = seedNetSuite(account.services.records, scenario.netsuite);
+  const ids = seedNetSuite(
+    account.services.records,
+    scenario.netsuite,
+    place.hasConnector ? IN_CONNECTOR_FIELDS : undefined,
+  );
   const run = new ScenarioRun({
     account,
     tenant,

@@ -1,5 +1,5 @@
 import type { RecordAccess, RecordValues } from '../netsuite/services.ts';
-import { BODY_FIELDS, CUSTOMER_FIELDS } from './fieldIds.ts';
+import { BODY_FIELDS, CUSTOMER_FIELDS, type ZuoraFields } from './fieldIds.ts';
 import { ScenarioProblem } from './problem.ts';
 import type { ScenarioCreditMemo, ScenarioInvoice, ScenarioNetSuite } from './schema/netsuite.ts';
 
@@ -13,15 +13,20 @@ export interface SeededIds {
 /**
  * Puts a scenario's customers, invoices and credit memos into the account.
  *
+ * @param fields - what holds the Zuora ids there; the bundle's own unless told
  * @throws ScenarioProblem for a record the account would not hold, for example one applied beyond its total
  */
-export function seedNetSuite(records: RecordAccess, netsuite: ScenarioNetSuite): SeededIds {
+export function seedNetSuite(
+  records: RecordAccess,
+  netsuite: ScenarioNetSuite,
+  fields: ZuoraFields = { ...BODY_FIELDS, ...CUSTOMER_FIELDS },
+): SeededIds {
   const customers = each('customers', netsuite.customers, (customer) =>
     records.seedCustomer({
       name: customer.key,
       currency: customer.currency,
       subsidiary: customer.subsidiary,
-      custom: { [CUSTOMER_FIELDS.zuoraCustomerId]: customer.zuoraCustomerId },
+      custom: { [fields.zuoraCustomerId]: customer.zuoraCustomerId },
     }),
   );
   const invoices = each('invoices', netsuite.invoices, (invoice) =>
@@ -31,7 +36,7 @@ export function seedNetSuite(records: RecordAccess, netsuite: ScenarioNetSuite):
       date: invoice.date,
       currency: invoice.currency,
       total: invoice.total,
-      custom: zuoraOrigin(invoice),
+      custom: zuoraOrigin(invoice, fields),
     }),
   );
   const creditMemos = each('creditMemos', netsuite.creditMemos, (memo) =>
@@ -47,9 +52,9 @@ export function seedNetSuite(records: RecordAccess, netsuite: ScenarioNetSuite):
       applied: memo.applied.map(({ to, amount }) => ({ to: idOf(invoices, to), amount })),
       refunded: memo.refunded,
       custom: {
-        ...zuoraOrigin(memo),
-        [BODY_FIELDS.integrationStatus]: memo.integrationStatus,
-        [BODY_FIELDS.createZuoraRefund]: memo.createZuoraRefund,
+        ...zuoraOrigin(memo, fields),
+        [fields.integrationStatus]: memo.integrationStatus,
+        [fields.createZuoraRefund]: memo.createZuoraRefund,
       },
     }),
   );
@@ -63,15 +68,14 @@ export function idOf(ids: ReadonlyMap<string, number>, key: string): number {
   return id;
 }
 
-function zuoraOrigin({
-  zuoraType,
-  zuoraId,
-  zuoraNumber,
-}: ScenarioInvoice | ScenarioCreditMemo): RecordValues {
+function zuoraOrigin(
+  { zuoraType, zuoraId, zuoraNumber }: ScenarioInvoice | ScenarioCreditMemo,
+  fields: ZuoraFields,
+): RecordValues {
   return {
-    [BODY_FIELDS.zuoraType]: zuoraType,
-    [BODY_FIELDS.zuoraId]: zuoraId,
-    [BODY_FIELDS.zuoraNumber]: zuoraNumber,
+    [fields.zuoraType]: zuoraType,
+    [fields.zuoraId]: zuoraId,
+    [fields.zuoraNumber]: zuoraNumber,
   };
 }
 

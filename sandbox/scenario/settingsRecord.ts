@@ -27,14 +27,15 @@ export function writeSettings(records: RecordAccess, settings: ScenarioSettings,
 }
 
 /**
- * Changes settings on the form of their record, as an admin does: their user event checks them.
+ * Changes settings as the settings pages do for an admin who was shown what that posts and confirmed it: the record's user
+ * event checks them.
  *
  * @throws SuiteScriptError when it refuses them
  */
 export function saveSettings(account: SandboxAccount, settings: ScenarioSettings): void {
   const id = readSettings(account.services.records)?.['id'];
   if (typeof id !== 'number') throw new Error('there is no settings record');
-  account.asPerson(ADMIN).edit(SETTINGS_RECORD, id, settingValues(settings));
+  account.asPerson(ADMIN, 'SUITELET').edit(SETTINGS_RECORD, id, settingValues(settings));
 }
 
 /** The one row of settings; null before it is written. */

@@ -28,6 +28,8 @@ export function openCompany(
     readonly projectRoot: string;
     readonly http: HttpSender;
     readonly tenant: { readonly url: string; readonly control: string };
+    /** Zuora's own connector is installed: its fields hold the Zuora ids. */
+    readonly hasConnector?: boolean;
   },
 ): Company {
   const asInstalled: Scenario = {

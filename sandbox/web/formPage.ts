@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { ButtonModel, FieldModel, PageModel, SublistModel } from '../netsuite/modules/ui/pageModel.ts';
 import { sublistInputName } from '../netsuite/suitelets/suiteletRequest.ts';
 import { html, Markup, table } from './markup.ts';
@@ -163,7 +164,11 @@ function sublistTable(sublist: SublistModel): Markup {
       if (isEntered)
         return html`${kept}${control({ ...column, value }, name, null, `${column.label} ${String(line + 1)}`)}`;
       // Lists show the HTML that scripts put into them.
-      return html`${kept}${new Markup(value)}<input type="hidden" name="${name}" value="${value}" />`;
+      return html`${kept}${new Markup(column.type === 'CURRENCY' ? asCurrency(value) : value)}<input
+          type="hidden"
+          name="${name}"
+          value="${value}"
+        />`;
     }),
   );
   return html`<h2>${sublist.label}</h2>
@@ -177,6 +182,13 @@ function sublistTable(sublist: SublistModel): Markup {
       visible.map(({ label, type }) => ({ label, isFigure: FIGURES.has(type) })),
       rows,
     )}`;
+}
+
+/** Amounts by the user's preferences, whatever currency they are in: groups of thousands, and two decimals. */
+function asCurrency(value: string): string {
+  if (value === '') return value;
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)\.(\d+)$/.exec(new Big(value).toFixed(2)) ?? [];
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
 }
 
 function markAll({ id }: SublistModel, label: string, checked: boolean): Markup {

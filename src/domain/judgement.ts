@@ -1,8 +1,9 @@
 import { type Backfill, covers, isTakenUp } from './backfill';
 import { type CreditMemo, type SyncKind, syncKind, zuoraApplications } from './creditMemo';
+import { netSuiteDecimals } from './currency';
 import { INTEGRATION_STATUS } from './integrationStatus';
 import type { JournalEntry } from './journal';
-import { sum } from './money';
+import { type Amount, decimalText, sum } from './money';
 import type { ReasonCode } from './reason';
 import type { Settings } from './settings';
 
@@ -144,11 +145,20 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: 'APPLICATIONS_DO_NOT_ADD_UP',
-    holds: ({ memo }) => sum(memo.applications.map((application) => application.amount)).eq(memo.total),
-    value: ({ memo }) =>
-      `${sum(memo.applications.map((application) => application.amount)).toFixed()} of ${memo.total.toFixed()}`,
+    holds: ({ memo }) => appliedIn(memo).eq(memo.total),
+    value: ({ memo }) => `${inFull(appliedIn(memo), memo.currency)} of ${inFull(memo.total, memo.currency)}`,
   },
 ];
+
+function appliedIn({ applications }: CreditMemo): Amount {
+  return sum(applications.map((application) => application.amount));
+}
+
+/** With the decimals of its currency; with all it has where those would hide a difference. */
+function inFull(value: Amount, currency: string): string {
+  const text = decimalText(value, netSuiteDecimals(currency));
+  return value.eq(text) ? text : value.toFixed();
+}
 
 const HOLDS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'SEVERAL_ZUORA_INVOICES',

@@ -79,7 +79,30 @@ export const DEFAULT_FIELDS: FieldMapping = {
   zuoraCustomerId: 'custentity_zcm_zuora_customer_id',
 };
 
+/** What each mapped field holds, as people read it. */
+export const FIELD_LABELS: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'Zuora Integration Status',
+  zuoraId: 'Zuora ID',
+  zuoraType: 'Zuora Type',
+  zuoraNumber: 'Zuora Number',
+  adjustmentIds: 'Zuora Adjustment IDs',
+  syncDate: 'Zuora Sync Date',
+  message: 'Zuora Sync Message',
+  createZuoraRefund: 'Create Zuora Refund',
+  zuoraCustomerId: 'Zuora Customer ID',
+};
+
 const FIELD_ID = /^cust(body|entity)[a-z0-9_]+$/;
+
+/** What the script id of a mapped field begins with: fields of customers are other ones than those of transactions. */
+export function fieldPrefix(key: keyof FieldMapping): 'custbody' | 'custentity' {
+  return key === 'zuoraCustomerId' ? 'custentity' : 'custbody';
+}
+
+/** True when a field of this id can hold that. */
+export function isFieldFor(key: keyof FieldMapping, id: string): boolean {
+  return isFieldId(id) && id.startsWith(fieldPrefix(key));
+}
 
 /** True when a field id may go into a query. */
 export function isFieldId(id: string): boolean {

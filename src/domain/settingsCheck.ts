@@ -1,5 +1,6 @@
+import type { SyncKind } from './creditMemo';
 import { isProduction, isZuoraAddress } from './dataCenter';
-import { isFieldId } from './settings';
+import { FIELD_LABELS, type FieldMapping, fieldPrefix, isFieldFor } from './settings';
 
 /** Settings as a person is about to save them; empty texts are null. */
 export interface SettingsDraft {
@@ -74,17 +75,39 @@ const CHECKS: readonly Check[] = [
     notifyFrom === null &&
     'Mails need an employee they come from: choose one in Notify from.',
   ({ fields }) =>
-    Object.entries(fields)
-      .filter(([, id]) => !isFieldId(id))
-      .map(
-        ([holds, id]) =>
-          `The field for ${holds} is named by its script id, custbody… or custentity…, not "${id}".`,
-      )[0] ?? false,
+    (Object.keys(FIELD_LABELS) as (keyof FieldMapping)[])
+      .map((key) => misnamedField(key, fields[FIELD_LABELS[key]]))
+      .find((problem) => problem !== false) ?? false,
 ];
 
 /** What is wrong with settings, one sentence each; empty when they may be saved. */
 export function settingsProblems(draft: SettingsDraft, surroundings: SettingsSurroundings): string[] {
   return CHECKS.map((check) => check(draft, surroundings)).filter((problem) => problem !== false);
+}
+
+/** What a save leaves of a sync and of the date that keeps old memos from it. */
+export interface SwitchState {
+  readonly standard: boolean;
+  readonly negative: boolean;
+  /** `YYYY-MM-DD`; null for memos of any age. */
+  readonly cutoverDate: string | null;
+}
+
+/** The syncs that a save lets look at memos they did not look at before: switched on, or with an earlier cutover date. */
+export function widenedSyncs(before: SwitchState, after: SwitchState): readonly SyncKind[] {
+  const isEarlier =
+    before.cutoverDate !== null && (after.cutoverDate === null || after.cutoverDate < before.cutoverDate);
+  return (['standard', 'negative'] as const).filter((kind) => after[kind] && (!before[kind] || isEarlier));
+}
+
+/**
+ * Such a save may not be made with no cutover date anywhere but on the page that shows what it posts.
+ *
+ * @returns what is wrong, one sentence, or null
+ */
+export function unshownHistory(before: SwitchState, after: SwitchState): string | null {
+  if (after.cutoverDate !== null || widenedSyncs(before, after).length === 0) return null;
+  return 'Without a cutover date every eligible memo is posted, however old. Set one, or do it at Zuora Credit Memo Sync > Settings > Switch on and off: that page shows first what is posted.';
 }
 
 function missingForEnabling({ baseUrl, clientId, secretId }: SettingsDraft): string | false {
@@ -94,6 +117,14 @@ function missingForEnabling({ baseUrl, clientId, secretId }: SettingsDraft): str
     secretId === null && 'the API secret',
   ].filter((each) => each !== false);
   return missing.length > 0 && `A sync cannot be switched on without ${missing.join(', ')}.`;
+}
+
+function misnamedField(key: keyof FieldMapping, id: string | undefined): string | false {
+  return (
+    id !== undefined &&
+    !isFieldFor(key, id) &&
+    `The field for ${FIELD_LABELS[key]} is named by its script id, ${fieldPrefix(key)}…, not "${id}".`
+  );
 }
 
 function notOneOf(name: string, value: string | null, allowed: readonly string[]): string | false {

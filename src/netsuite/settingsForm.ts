@@ -2,23 +2,25 @@ import * as error from 'N/error';
 import * as query from 'N/query';
 import type { Record as NetSuiteRecord } from 'N/record';
 import * as runtime from 'N/runtime';
-import type { SettingsDraft } from '../domain/settingsCheck';
+import { FIELD_LABELS, type FieldMapping } from '../domain/settings';
+import type { SyncKind } from '../domain/creditMemo';
+import type { SettingsDraft, SwitchState } from '../domain/settingsCheck';
 import { SETTINGS } from './ids';
 
 type Form = Pick<NetSuiteRecord, 'getValue' | 'setValue'>;
 
-/** What the mapped fields hold, by the name of the setting. */
-const MAPPED = {
-  f_integration_status: 'Zuora Integration Status',
-  f_zuora_id: 'Zuora ID',
-  f_zuora_type: 'Zuora Type',
-  f_zuora_number: 'Zuora Number',
-  f_adjustment_ids: 'Zuora Adjustment IDs',
-  f_sync_date: 'Zuora Sync Date',
-  f_message: 'Zuora Sync Message',
-  f_create_refund: 'Create Zuora Refund',
-  f_customer_id: 'Zuora Customer ID',
-} as const;
+/** Names of the settings that hold the ids of mapped fields. */
+const MAPPED: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'f_integration_status',
+  zuoraId: 'f_zuora_id',
+  zuoraType: 'f_zuora_type',
+  zuoraNumber: 'f_zuora_number',
+  adjustmentIds: 'f_adjustment_ids',
+  syncDate: 'f_sync_date',
+  message: 'f_message',
+  createZuoraRefund: 'f_create_refund',
+  zuoraCustomerId: 'f_customer_id',
+};
 
 /** The settings as they are about to be saved. An inline edit hands over the edited fields only: the rest is as it was. */
 export class SettingsForm {
@@ -37,7 +39,7 @@ export class SettingsForm {
       baseUrl: this.text('base_url'),
       clientId: this.text('client_id'),
       secretId: this.text('secret_id'),
-      cutoverDate: this.#date('cutover_date'),
+      cutoverDate: dayOf(this.#value('cutover_date')),
       allocation: this.text('allocation'),
       numberMapping: this.text('number_mapping'),
       closedPeriod: this.text('closed_period'),
@@ -57,6 +59,20 @@ export class SettingsForm {
     const prefix = kind === 'standard' ? 'std' : 'neg';
     const wasOn = this.#before?.getValue({ fieldId: SETTINGS.field(kind) }) === true;
     return this.flag(kind) && (!wasOn || this.text(`${prefix}_account`) === null);
+  }
+
+  /** What is on before and after the save, and from when; nothing is before the record is made. */
+  switches(): { readonly before: SwitchState; readonly after: SwitchState } {
+    const wasOn = (kind: SyncKind): boolean =>
+      this.#before?.getValue({ fieldId: SETTINGS.field(kind) }) === true;
+    return {
+      before: {
+        standard: wasOn('standard'),
+        negative: wasOn('negative'),
+        cutoverDate: dayOf(this.#before?.getValue({ fieldId: SETTINGS.field('cutover_date') })),
+      },
+      after: this.draft(),
+    };
   }
 
   /** Notes the account and Zuora address a sync is switched on for: a copy of the account must not post. */
@@ -80,21 +96,26 @@ export class SettingsForm {
     return this.#edited.getValue({ fieldId }) ?? this.#before?.getValue({ fieldId });
   }
 
-  /** A date without a time: the day that stands on the form. */
-  #date(name: string): string | null {
-    const value = this.#value(name);
-    if (value === undefined || value === null || value === '') return null;
-    const date = new Date(value as Date);
-    const two = (part: number): string => String(part).padStart(2, '0');
-    return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  }
-
   #mappedFields(): Record<string, string> {
-    const entries = Object.entries(MAPPED).map(([name, holds]) => [holds, this.text(name)] as const);
+    const keys = Object.keys(MAPPED) as (keyof FieldMapping)[];
+    const entries = keys.map((key) => [FIELD_LABELS[key], this.text(MAPPED[key])] as const);
     return Object.fromEntries(
       entries.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     );
   }
+}
+
+/** A date without a time: the day that stands on the form. */
+function dayOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  const date = new Date(value as Date);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** True where the bundle's own page saves: it has shown what that posts, and been told to do it. */
+export function isSavedByPage(): boolean {
+  return runtime.executionContext === runtime.ContextType.SUITELET;
 }
 
 /** Mapped fields that this account does not have. */

@@ -7,6 +7,7 @@ import {
 } from '../sync/backfill/requestBackfill';
 import { dueList, memosIn } from './dueView';
 import { type Html, html, link } from './html';
+import { trailLine } from './instant';
 import { memos } from './memoActionsPost';
 import { adminNavigation, type FieldGroup, type Notice, type Page } from './page';
 import { pageUrl } from './pageLinks';
@@ -83,7 +84,8 @@ export function backfillPreviewPage(
     body: html`${adminNavigation('backfill')}
       <p>
         Of ${memos(total)} dated ${form.from} to ${form.to}, <strong>${memosIn(due)}</strong> can be taken up.
-        With at most ${form.memos}${form.amount === '' ? '' : ` and ${form.amount} in base currency`}, this
+        With at most
+        ${memos(Number(form.memos))}${form.amount === '' ? '' : ` and ${form.amount} in base currency`}, this
         backfill takes up at most <strong>${most}</strong>, oldest first.
       </p>
       ${
@@ -195,6 +197,6 @@ function statusHtml({ backfill, taken, by, left }: BackfillStatus): Html {
       ${open > 0 ? 'What failed or waits is tried again like every memo.' : ''}
     </p>
     <ul>
-      ${trail.split('\n').map((line) => html`<li>${line}</li>`)}
+      ${trail.split('\n').map((line) => html`<li>${trailLine(line)}</li>`)}
     </ul>`;
 }

@@ -18,7 +18,8 @@ const WHAT: Readonly<Partial<Record<AskedRepair['action'], string>>> = {
 const CANCELED: readonly TableColumn[] = [
   { label: 'Credit memo' },
   { label: 'Adjustment' },
-  { label: 'Amount', isFigure: true },
+  { label: 'Amount', figure: 'amount' },
+  { label: 'Currency' },
   { label: 'Date' },
   { label: 'Zuora id' },
 ];
@@ -26,7 +27,8 @@ const CANCELED: readonly TableColumn[] = [
 const POSTED: readonly TableColumn[] = [
   { label: 'Credit memo' },
   { label: 'Adjustment' },
-  { label: 'Amount', isFigure: true },
+  { label: 'Amount', figure: 'amount' },
+  { label: 'Currency' },
   { label: 'Zuora invoice' },
 ];
 
@@ -76,28 +78,25 @@ type Cell = string | Html;
 function canceledRows(preview: RepairPreview): Cell[][] {
   const { because, cancels } = preview;
   const name = nameOf(preview);
-  if (because !== null) return [[name, `Nothing is done: ${because}`, '', '', '']];
-  if (cancels.length === 0) return [[name, 'nothing of it stands in Zuora', '', '', '']];
-  return cancels.map(({ type, amount, date, id }) => [name, type, inCurrency(amount, preview), date, id]);
+  if (because !== null) return [[name, `Nothing is done: ${because}`, '', '', '', '']];
+  if (cancels.length === 0) return [[name, 'nothing of it stands in Zuora', '', '', '', '']];
+  return cancels.map(({ type, amount, date, id }) => [name, type, amount, preview.currency ?? '', date, id]);
 }
 
 function postedRows(preview: RepairPreview): Cell[][] {
   const { because, creates } = preview;
   if (because !== null || creates === null) return [];
   const { legs, reason, detail } = creates;
-  if (reason !== null) return [[nameOf(preview), messageOf(reason, detail), '', '']];
+  if (reason !== null) return [[nameOf(preview), messageOf(reason, detail), '', '', '']];
   return legs.map(({ type, amount, invoiceId }) => [
     nameOf(preview),
     type,
-    inCurrency(amount, preview),
+    amount,
+    preview.currency ?? '',
     invoiceId,
   ]);
 }
 
 function nameOf({ memoId, tranId }: RepairPreview): Cell {
   return tranId === null ? `deleted (${String(memoId)})` : link(memoUrl(memoId), tranId);
-}
-
-function inCurrency(amount: string, { currency }: RepairPreview): string {
-  return currency === null ? amount : `${amount} ${currency}`;
 }

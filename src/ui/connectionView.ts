@@ -55,7 +55,11 @@ export function connectionPage(
             {
               id: 'custpage_steps',
               label: 'What was tried',
-              columns: [{ label: 'Tried' }, { label: 'Result' }, { label: 'What Zuora said' }],
+              columns: [
+                { label: 'Tried', isShort: true },
+                { label: 'Result', isShort: true },
+                { label: 'What Zuora said', isSentence: true },
+              ],
               rows: steps.map(({ step, result, detail }) => [STEPS[step], RESULTS[result], detail ?? '']),
             },
           ],

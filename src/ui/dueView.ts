@@ -8,8 +8,8 @@ export function dueList(label: string, due: readonly DueMemos[]): PageList {
     label,
     columns: [
       { label: 'Currency' },
-      { label: 'Memos' },
-      { label: 'Amount' },
+      { label: 'Memos', figure: 'count' },
+      { label: 'Amount', figure: 'amount' },
       { label: 'Oldest' },
       { label: 'Newest' },
     ],

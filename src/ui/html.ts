@@ -43,8 +43,8 @@ export function link(url: string, text: string): Html {
 
 export interface TableColumn {
   readonly label: string;
-  /** Figures line up on the right. */
-  readonly isFigure?: boolean;
+  /** Plain numbers, lined up on the right under their heading; amounts in no currency: that has a column of its own. */
+  readonly figure?: 'count' | 'amount';
   /** Stays on one line. */
   readonly isShort?: boolean;
   /** Wants room, and breaks long words. */
@@ -59,11 +59,11 @@ export function table(
   empty: string,
 ): Html {
   if (rows.length === 0) return html`<p>${empty}</p>`;
-  const heads = columns.map(({ label, isFigure }) => html`<th scope="col" ${align(isFigure)}>${label}</th>`);
+  const heads = columns.map(({ label, figure }) => html`<th scope="col" ${align(figure)}>${label}</th>`);
   const lines = rows.map(
     (cells) =>
       html`<tr>
-        ${cells.map((cell, index) => html`<td${align(columns[index]?.isFigure)}>${cell}</td>`)}
+        ${cells.map((cell, index) => html`<td${align(columns[index]?.figure)}>${cell}</td>`)}
       </tr>`,
   );
   return html`<table class="zcm-table">
@@ -81,6 +81,6 @@ export function table(
   </table>`;
 }
 
-function align(isFigure: boolean | undefined): Html {
-  return isFigure ? html` class="zcm-figure"` : html``;
+function align(figure: TableColumn['figure']): Html {
+  return figure ? html` class="zcm-figure"` : html``;
 }

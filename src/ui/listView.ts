@@ -25,11 +25,8 @@ interface Column extends TableColumn {
 const COLUMNS: readonly Column[] = [
   { label: 'Credit memo', cell: memoCell },
   { label: 'Customer', cell: ({ customer }) => customer ?? '' },
-  {
-    label: 'Amount',
-    isFigure: true,
-    cell: ({ amount, currency }) => (amount === null ? '' : `${amount} ${currency ?? ''}`),
-  },
+  { label: 'Amount', figure: 'amount', cell: ({ amount }) => amount ?? '' },
+  { label: 'Currency', cell: ({ currency }) => currency ?? '' },
   { label: 'State', cell: stateText },
   { label: 'Reason', isOptional: true, isSentence: true, cell: reasonCell },
   {
@@ -42,9 +39,9 @@ const COLUMNS: readonly Column[] = [
     },
   },
   { label: 'Since', cell: ({ since }) => instantCell(since) },
-  { label: 'Attempts', isFigure: true, cell: ({ attempts }) => String(attempts) },
-  { label: 'In Zuora', isOptional: true, cell: postedText },
-  { label: 'By hand', isOptional: true, cell: lastByHand },
+  { label: 'Attempts', figure: 'count', cell: ({ attempts }) => String(attempts) },
+  { label: 'In Zuora', isOptional: true, cell: (line) => unbroken(postedText(line), / (?=\()|(?<=,) /) },
+  { label: 'By hand', isOptional: true, cell: byHandCell },
 ];
 
 /** What a run is working on is left to it. */
@@ -150,10 +147,22 @@ function searchGroup({ text, reason }: ListQuery): FieldGroup {
 
 /** Breaks between the day and the time only. */
 function instantCell(iso: string | null): Html | string {
-  if (iso === null) return '';
-  const [day = '', ...time] = instant(iso).split(' ');
-  return html`<span style="white-space: nowrap">${day}</span>
-    <span style="white-space: nowrap">${time.join(' ')}</span>`;
+  return iso === null ? '' : unbroken(instant(iso), /(?<=^\S+) /);
+}
+
+/** When keeps to one line each for day and time; who and what break as they may. */
+function byHandCell(line: MemoLine): Html | string {
+  const [, when, rest = ''] = /^(\S+ \S+ UTC)(.*)$/.exec(lastByHand(line)) ?? [];
+  return when === undefined ? lastByHand(line) : html`${unbroken(when, /(?<=^\S+) /)}${rest}`;
+}
+
+/** A text that breaks nowhere but at these blanks. */
+function unbroken(text: string, blanks: RegExp): Html | string {
+  if (text === '') return '';
+  const parts = text
+    .split(blanks)
+    .map((part, at) => html`${at > 0 ? ' ' : ''}<span style="white-space: nowrap">${part}</span>`);
+  return html`${parts}`;
 }
 
 function memoCell(line: MemoLine): Html | string {

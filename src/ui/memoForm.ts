@@ -88,7 +88,7 @@ function adjustmentList({ adjustments }: MemoStatus): PageList | null {
     columns: [
       { label: 'Adjustment' },
       { label: 'On' },
-      { label: 'Amount', isFigure: true },
+      { label: 'Amount', figure: 'amount' },
       { label: 'Date' },
       { label: 'Zuora invoice' },
       { label: 'Zuora id' },

@@ -2,7 +2,7 @@ import { amount } from '../domain/money';
 import { type ReasonCode, reasonOf } from '../domain/reason';
 import type { MemoLine } from '../sync/portsPages';
 import { csv } from './csv';
-import { instant } from './instant';
+import { instant, trailLine } from './instant';
 
 const STATES: Readonly<Record<MemoLine['state'], string>> = {
   creating: 'in progress',
@@ -33,7 +33,7 @@ export function saidBy({ message }: Pick<MemoLine, 'message'>): string | null {
 /** The newest of what people did with it. */
 export function lastByHand({ actions }: MemoLine): string {
   const [line = ''] = actions?.split('\n') ?? [];
-  return line.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z/, instant);
+  return trailLine(line);
 }
 
 /** How much of it Zuora is known to have. */

@@ -27,12 +27,12 @@ interface Column extends TableColumn {
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'Adjustment', text: ({ adjustment }) => adjustment.number ?? '' },
-  { label: 'Date', text: ({ adjustment }) => adjustment.date },
+  { label: 'Adjustment', isShort: true, text: ({ adjustment }) => adjustment.number ?? '' },
+  { label: 'Date', isShort: true, text: ({ adjustment }) => adjustment.date },
   { label: 'Type', text: ({ adjustment }) => adjustment.type },
   {
     label: 'Amount',
-    isFigure: true,
+    figure: 'amount',
     text: ({ adjustment, currency }) => decimalText(adjustment.amount, zuoraDecimals(currency)),
   },
   { label: 'Currency', text: ({ currency }) => currency },
@@ -41,7 +41,7 @@ const COLUMNS: readonly Column[] = [
     text: ({ memo, memoId }) => memo?.tranId ?? (memoId === null ? '' : `internal id ${String(memoId)}`),
   },
   { label: 'Customer', text: ({ memo }) => memo?.customer ?? '' },
-  { label: 'What it is, and what to do', text: ({ ownership }) => OWNERSHIPS[ownership] },
+  { label: 'What it is, and what to do', isSentence: true, text: ({ ownership }) => OWNERSHIPS[ownership] },
   { label: 'Zuora id', text: ({ adjustment }) => adjustment.id },
 ];
 

@@ -1,5 +1,6 @@
 import { reasonOf } from '../domain/reason';
 import type { Overview } from '../sync/pages/overview';
+import { backfillSentence } from './backfillSentence';
 import { chart } from './chart';
 import { type Html, html, link, table } from './html';
 import { instant } from './instant';
@@ -9,7 +10,7 @@ import { pausedSentence } from './pausedSentence';
 
 /** The dashboard's first page: is it on, is it healthy, what is open. */
 export function overviewPage(overview: Overview): Page {
-  const { counts, lastRun, nextRun, settings } = overview;
+  const { backfill, counts, lastRun, nextRun, settings } = overview;
   const rows: [string, Html | string][] = [
     ['Standard sync', settings.standard ? 'on' : 'off'],
     ['Negative balance sync', settings.negative ? 'on' : 'off'],
@@ -21,6 +22,7 @@ export function overviewPage(overview: Overview): Page {
         : `${instant(lastRun.endedAt)}: ${String(lastRun.selected)} looked at, ${String(lastRun.synced)} synced, ${String(lastRun.failed)} failed, ${String(lastRun.held)} waiting${lastRun.left > 0 ? `, ${String(lastRun.left)} left for the next run` : ''}`,
     ],
     ['Next run', nextRun === null ? 'none while the sync is off or paused' : instant(nextRun)],
+    ...(backfill === null ? [] : [['Backfill', backfillSentence(backfill)] as [string, string]]),
   ];
   const states: [Html, string][] = [
     [link(pageUrl('needsAction'), 'Failed'), String(counts.error)],
@@ -39,7 +41,7 @@ export function overviewPage(overview: Overview): Page {
           <p>${next(overview)}</p>
         </div>
         <div>
-          ${table('Credit memos', [{ label: 'State' }, { label: 'Memos', isFigure: true }], states, '')}
+          ${table('Credit memos', [{ label: 'State' }, { label: 'Memos', figure: 'count' }], states, '')}
           ${chart(overview.days)}
         </div>
       </div>`,
@@ -47,11 +49,15 @@ export function overviewPage(overview: Overview): Page {
 }
 
 /** Where an admin goes from here. */
-function next({ settings }: Overview): Html {
-  const settingsLink = link(pageUrl('settings'), 'Settings');
-  if (settings.paused !== null)
-    return html`For admins: ${link(pageUrl('resume'), 'Resume')} · ${settingsLink}`;
-  return html`For admins: ${link(pageUrl('switch'), 'Switch on and off')} · ${settingsLink}`;
+function next({ settings, backfill }: Overview): Html {
+  const pages: readonly Html[] = [
+    settings.paused === null
+      ? link(pageUrl('switch'), 'Switch on and off')
+      : link(pageUrl('resume'), 'Resume'),
+    ...(backfill === null ? [] : [link(pageUrl('backfill'), 'Backfill')]),
+    link(pageUrl('settings'), 'Settings'),
+  ];
+  return html`For admins: ${pages.map((page, at) => html`${at > 0 ? ' · ' : ''}${page}`)}`;
 }
 
 /** One sentence: off, paused and why, or running. */
@@ -59,7 +65,7 @@ export function healthOf({
   settings,
   otherAccount,
   counts,
-}: Omit<Overview, 'days' | 'lastRun' | 'nextRun'>): string {
+}: Pick<Overview, 'settings' | 'otherAccount' | 'counts'>): string {
   if (settings.paused !== null) return pausedSentence(settings.paused);
   if (otherAccount) return `${reasonOf('ACCOUNT_CHANGED').sentence} ${reasonOf('ACCOUNT_CHANGED').nextStep}`;
   if (!settings.standard && !settings.negative)

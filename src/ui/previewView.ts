@@ -15,10 +15,10 @@ const COLUMNS: readonly TableColumn[] = [
   { label: 'Adjustment' },
   { label: 'On', isShort: true },
   { label: 'Zuora id' },
-  { label: 'Amount', isFigure: true },
+  { label: 'Amount', figure: 'amount' },
   { label: 'Currency' },
-  { label: 'Open before', isFigure: true },
-  { label: 'Open after', isFigure: true },
+  { label: 'Open before', figure: 'amount' },
+  { label: 'Open after', figure: 'amount' },
 ];
 
 /** One row that would be posted; `texts` are as many as there are columns after the first. */

@@ -13,9 +13,9 @@ export function reasonsList(label: string, reasons: readonly ReasonTotal[]): Pag
     label,
     columns: [
       { label: 'Reason' },
-      { label: 'Memos', isFigure: true },
+      { label: 'Memos', figure: 'count' },
       { label: 'Currency' },
-      { label: 'Their amount', isFigure: true },
+      { label: 'Their amount', figure: 'amount' },
     ],
     rows: reasons.map(({ reason, memos, currency, amount }) => [
       link(reasonUrl(reason), reasonOf(reason).sentence),

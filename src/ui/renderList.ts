@@ -1,4 +1,5 @@
 import * as serverWidget from 'N/ui/serverWidget';
+import { figureOf } from './figures';
 import { type Html, html, type TableColumn } from './html';
 import { CHOSEN, type PageList, ROW } from './page';
 
@@ -18,9 +19,10 @@ export function addList(form: serverWidget.Form, list: PageList, tab?: string): 
     row.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
     sublist.addMarkAllButtons();
   }
-  // A column of text takes 300 characters, too few for a link and a sentence; a text area takes 4,000.
-  for (const [at, { label }] of list.columns.entries())
-    sublist.addField({ id: columnId(at), label, type: serverWidget.FieldType.TEXTAREA });
+  for (const [at, column] of list.columns.entries()) {
+    const cells = list.rows.map((row) => row[at] ?? '');
+    sublist.addField({ id: columnId(at), label: column.label, type: typeOf(column, cells) });
+  }
   for (const [line, cells] of list.rows.entries()) {
     const row = list.choices?.[line];
     if (row !== undefined) sublist.setSublistValue({ id: ROW, line, value: row });
@@ -32,15 +34,26 @@ export function addList(form: serverWidget.Form, list: PageList, tab?: string): 
   }
 }
 
+/**
+ * NetSuite lines up a column of numbers on the right, its heading too; a column of text stands on the left, and nothing
+ * else can be told it. A column of text takes 300 characters, too few for a link and a sentence; a text area takes 4,000.
+ */
+function typeOf(column: TableColumn, cells: readonly (Html | string)[]): serverWidget.FieldType {
+  switch (figureOf(column, cells)) {
+    case 'count':
+      return serverWidget.FieldType.INTEGER;
+    case 'amount':
+      return serverWidget.FieldType.CURRENCY;
+    case null:
+      return serverWidget.FieldType.TEXTAREA;
+  }
+}
+
 /** Styled in place: a list stands on forms without the pages' style, too. */
 function shown(cell: Html | string, column: TableColumn | undefined): string {
-  if (column?.isFigure)
-    return html`<span style="display: block; text-align: right; white-space: nowrap"
-      >${cell}</span
-    >`.toString();
   if (column?.isShort) return html`<span style="white-space: nowrap">${cell}</span>`.toString();
   if (column?.isSentence)
-    return html`<div style="min-width: 150px; overflow-wrap: anywhere">${cell}</div>`.toString();
+    return html`<div style="min-width: 130px; overflow-wrap: anywhere">${cell}</div>`.toString();
   return html`${cell}`.toString();
 }
 

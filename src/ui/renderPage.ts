@@ -16,6 +16,9 @@ const STYLE = html`<style>
     flex-wrap: wrap;
     gap: 16px;
   }
+  .zcm-body > p {
+    max-width: 100ch;
+  }
   .zcm-beside {
     display: flex;
     flex-wrap: wrap;
@@ -74,7 +77,8 @@ export function renderPage(page: Page): serverWidget.Form {
     label: page.title,
     type: serverWidget.FieldType.INLINEHTML,
   });
-  body.defaultValue = html`${STYLE}${noticesHtml(page.notices)}${page.body}`.toString();
+  body.defaultValue = html`${STYLE}
+    <div class="zcm-body">${noticesHtml(page.notices)}${page.body}</div>`.toString();
   for (const group of page.groups) {
     form.addFieldGroup({ id: group.id, label: group.label });
     for (const field of group.fields) addField(form, field, group.id);

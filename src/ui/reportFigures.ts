@@ -6,9 +6,9 @@ import type { TableColumn } from './html';
 
 /** Both ledgers, and what NetSuite has more. */
 export const SIDES: readonly TableColumn[] = [
-  { label: 'NetSuite', isFigure: true },
-  { label: 'Zuora', isFigure: true },
-  { label: 'Difference', isFigure: true },
+  { label: 'NetSuite', figure: 'amount' },
+  { label: 'Zuora', figure: 'amount' },
+  { label: 'Difference', figure: 'amount' },
 ];
 
 export const WHAT = { Credit: 'Credits', Charge: 'Charges closing negative invoices' } as const;

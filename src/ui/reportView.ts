@@ -62,7 +62,7 @@ function reportLists(
   { customers, total, lines, totals, reasons }: CustomerReport,
 ): PageList[] {
   const names = new Map(customers.map(({ id, name }) => [id, name]));
-  return [
+  const lists: PageList[] = [
     {
       id: 'custpage_customers',
       label: 'By customer, differences first',
@@ -70,8 +70,8 @@ function reportLists(
         { label: 'Customer' },
         { label: 'What' },
         { label: 'Currency' },
-        { label: 'Memos', isFigure: true },
-        { label: 'With a difference', isFigure: true },
+        { label: 'Memos', figure: 'count' },
+        { label: 'With a difference', figure: 'count' },
         ...SIDES,
       ],
       rows: lines.map((line) => [
@@ -90,7 +90,8 @@ function reportLists(
       rows: totals.map((each) => [WHAT[each.type], each.currency, ...sidesOf(each, each.currency)]),
     },
     reasonsList('Memos that are not in Zuora as applied, by reason', reasons),
-  ].filter(({ rows }) => rows.length > 0);
+  ];
+  return lists.filter(({ rows }) => rows.length > 0);
 }
 
 /** Says in figures how much of the period is on the page. */

@@ -1,5 +1,5 @@
 import { DATA_CENTERS } from '../domain/dataCenter';
-import { DEFAULT_FIELDS, type FieldMapping } from '../domain/settings';
+import { DEFAULT_FIELDS, FIELD_LABELS, type FieldMapping } from '../domain/settings';
 import type { PageField } from './page';
 
 /** A setting as the page shows it; its name is that of the settings record's field. */
@@ -24,18 +24,6 @@ export const MAPPED_FIELDS: Readonly<Record<keyof FieldMapping, string>> = {
   message: 'f_message',
   createZuoraRefund: 'f_create_refund',
   zuoraCustomerId: 'f_customer_id',
-};
-
-export const MAPPED_LABELS: Readonly<Record<keyof FieldMapping, string>> = {
-  integrationStatus: 'Zuora Integration Status',
-  zuoraId: 'Zuora ID',
-  zuoraType: 'Zuora Type',
-  zuoraNumber: 'Zuora Number',
-  adjustmentIds: 'Zuora Adjustment IDs',
-  syncDate: 'Zuora Sync Date',
-  message: 'Zuora Sync Message',
-  createZuoraRefund: 'Create Zuora Refund',
-  zuoraCustomerId: 'Zuora Customer ID',
 };
 
 const text = (name: string, label: string, help: string): SettingField => ({
@@ -71,7 +59,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       text(
         'secret_id',
         'API secret',
-        'Script id of the NetSuite API Secret with the client secret, custsecret_…. It is sent as it is stored: store it URL-encoded if it holds one of % + / = &.',
+        'Script id (custsecret_…) of the NetSuite API Secret that holds the client secret. It is sent as it is stored: store it URL-encoded if it holds one of % + / = &.',
       ),
       text('entity_id', 'Zuora entity id', 'Only for tenants with several entities.'),
     ],
@@ -154,7 +142,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     fields: (Object.keys(MAPPED_FIELDS) as (keyof FieldMapping)[]).map((key) =>
       text(
         MAPPED_FIELDS[key],
-        MAPPED_LABELS[key],
+        FIELD_LABELS[key],
         `Script id of its field; empty for ${DEFAULT_FIELDS[key]}.`,
       ),
     ),

@@ -91,8 +91,8 @@ function answerConnection(request: PageRequest, { newRun }: PageServices): Page 
 
 function answerFields(request: PageRequest, services: PageServices): Page {
   const labels = services.labels.all();
-  const proposed = detectFields(labels);
-  const own = Object.entries(proposed).map(
+  const detected = detectFields(labels);
+  const own = Object.entries(detected.proposed).map(
     ([key, id]) => [MAPPED_FIELDS[key as keyof FieldMapping], id] as const,
   );
   const notices = isAsked(request)
@@ -105,7 +105,7 @@ function answerFields(request: PageRequest, services: PageServices): Page {
         ),
       ]
     : staleness(request);
-  return fieldsPage({ proposed, labels, values: services.editor.values() }, notices, request.token);
+  return fieldsPage({ detected, labels, values: services.editor.values() }, notices, request.token);
 }
 
 function answerResume(request: PageRequest, { newRun, lists }: PageServices): Page {

@@ -1,5 +1,5 @@
 import { settingsProblems } from '../domain/settingsCheck';
-import { enablingProblem, historyOf, switchedOn } from '../sync/pages/enabling';
+import { enablingProblem, historyOf, widened } from '../sync/pages/enabling';
 import { memosIn } from './dueView';
 import type { Notice, Page } from './page';
 import { type PageRequest, type PageServices, STALE_FORM } from './services';
@@ -8,7 +8,7 @@ import { postedValues, saveSettings } from './settingsSave';
 import { draftOf } from './settingsView';
 import { switchOnPage, switchPage } from './switchView';
 
-/** Switches syncs on and off. Switching on is done only by a form that showed how much it posts. */
+/** Switches syncs on and off. What posts more than before is done only by a form that showed how much. */
 export function answerSwitch(request: PageRequest, services: PageServices): Page {
   const { editor, lists, newRun, surroundings } = services;
   const before = editor.values();
@@ -31,10 +31,10 @@ export function answerSwitch(request: PageRequest, services: PageServices): Page
       after,
       problems.map((text) => ({ kind: 'problem', text })),
     );
-  const kinds = switchedOn(before, after);
+  const kinds = widened(before, after);
   const due = historyOf(kinds, after['cutover_date'] || null, newRun().settings, lists);
   // The count is what was agreed to: where it has changed meanwhile, it is shown again.
   if (kinds.length > 0 && request.parameter('custpage_confirmed') !== String(memosIn(due)))
-    return switchOnPage(kinds, after, typed, due, request.token);
+    return switchOnPage({ kinds, before, after, typed }, due, request.token);
   return shown(after, [saveSettings(after, SWITCHES.fields, request, services)]);
 }

@@ -54,20 +54,27 @@ const NAMES: Readonly<Record<SyncKind, string>> = {
   negative: 'Negative balance sync',
 };
 
-/** Asks before a sync is switched on: what its first run posts. Nothing is saved yet. */
+/** What somebody is about to save. */
+export interface AskedSwitch {
+  readonly kinds: readonly SyncKind[];
+  readonly before: SettingsValues;
+  readonly after: SettingsValues;
+  readonly typed: string;
+}
+
+/** Asks before a sync is switched on, or takes up older memos: what its next run posts. Nothing is saved yet. */
 export function switchOnPage(
-  kinds: readonly SyncKind[],
-  values: SettingsValues,
-  typed: string,
+  { kinds, before, after, typed }: AskedSwitch,
   due: readonly DueMemos[],
   token: string,
 ): Page {
-  const cutover = values['cutover_date'] || null;
+  const cutover = after['cutover_date'] || null;
   const count = memosIn(due);
   const what = kinds.map((kind) => NAMES[kind]).join(' and ');
-  const kept = SWITCHES.fields.map(({ name }) => [settingId(name), values[name] ?? '']);
+  const doing = kinds.some((kind) => before[kind] !== 'T') ? 'Switch on' : 'Take up older memos';
+  const kept = SWITCHES.fields.map(({ name }) => [settingId(name), after[name] ?? '']);
   return {
-    title: `Switch on: ${what}`,
+    title: `${doing}: ${what}`,
     notices: [],
     body: html`${adminNavigation('switch')}
       <p>
@@ -82,7 +89,7 @@ export function switchOnPage(
       <p>${link(pageUrl('preview'), 'Preview them')} · ${link(pageUrl('switch'), 'Leave it as it is')}</p>`,
     groups: [],
     lists: count === 0 ? [] : [dueList('Eligible now', due)],
-    submit: 'Switch on',
+    submit: doing,
     hidden: {
       custpage_page: 'switch',
       ...(Object.fromEntries(kept) as Record<string, string>),

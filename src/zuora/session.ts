@@ -103,8 +103,9 @@ export class ZuoraSession {
   }
 
   #send(call: Call): HttpResponse {
+    const accessToken = this.#accessToken();
     const headers = {
-      Authorization: `Bearer ${this.#accessToken()}`,
+      Authorization: `Bearer ${accessToken}`,
       'Content-Type': 'application/json',
       ...this.#commonHeaders(),
       ...(call.idempotencyKey ? { 'Idempotency-Key': call.idempotencyKey } : {}),
@@ -115,7 +116,10 @@ export class ZuoraSession {
       headers,
       body: call.body ?? null,
     };
-    return this.#orFailure(call.creates ?? false, () => this.#http.send(request satisfies HttpRequest));
+    const answer = this.#orFailure(call.creates ?? false, () =>
+      this.#http.send(request satisfies HttpRequest),
+    );
+    return { ...answer, body: withoutToken(answer.body, accessToken) };
   }
 
   #accessToken(): string {
@@ -188,6 +192,15 @@ export class ZuoraSession {
     if (answer.code >= 400 || isFailure(body)) throw refused(answer, body, creates);
     return body;
   }
+}
+
+/** Zuora's tokens are longer; what is shorter might stand in a figure by chance. */
+const SHORTEST_TOKEN = 16;
+
+/** What Zuora, or something in between, refuses may repeat the request; its words come into lists and logs. */
+function withoutToken(text: string, accessToken: string): string {
+  const repeats = accessToken.length >= SHORTEST_TOKEN && text.includes(accessToken);
+  return repeats ? text.replaceAll(accessToken, '…') : text;
 }
 
 /** Undefined when it is no JSON. */

@@ -78,6 +78,20 @@ describe('an admin', () => {
     await visit.picture('preview', 560);
   });
 
+  it('is led to that page by the settings record’s own form, which posts no memo of any age', async () => {
+    const form = '/app/common/custom/custrecordentry.nl?rectype=customrecord_zcm_settings&id=1';
+    await visit.open(`${form}&e=T`);
+    await visit.page.getByLabel('Standard sync', { exact: true }).check();
+    await visit.page.getByLabel('Cutover date').fill('');
+    await visit.press('Save');
+    expect(await visit.page.getByRole('status').innerText()).toMatch(
+      /Settings > Switch on and off: that page/,
+    );
+    await visit.look('settings-record-refused');
+    await visit.openPage('overview');
+    expect(await visit.said()).toContain('Off: nothing is posted.');
+  });
+
   it('is asked before a sync is switched on, and told what that posts', async () => {
     await visit.openSettings('switch');
     await visit.page.getByLabel('Standard sync').check();

@@ -117,6 +117,11 @@ describe('an admin who fills in what is older than the cutover date', () => {
     expect(await visit.said()).toContain('Stopped: it takes up no more until somebody resumes it.');
     expect(await row('USD')).toContain('35.00');
     await visit.look('backfill-stopped');
+    await visit.openPage('overview');
+    expect(await row('Backfill')).toContain('stopped: 0 of at most 1 memo taken up, 0 in Zuora.');
+    await visit.look('overview-backfill');
+    await visit.page.getByRole('link', { name: 'Backfill', exact: true }).click();
+    expect(await visit.page.locator('h1').innerText()).toBe('Backfill');
     await visit.page.getByLabel('Do', { exact: true }).selectOption({ label: 'Resume' });
     await visit.press('Go');
     await letPass();

@@ -9,8 +9,8 @@ export interface SandboxProcess {
 
 const START_MILLISECONDS = 30_000;
 
-export async function startSandbox(): Promise<SandboxProcess> {
-  const child = spawn(process.execPath, ['sandbox/cli/start.ts', '--port', '0'], {
+export async function startSandbox(options: readonly string[]): Promise<SandboxProcess> {
+  const child = spawn(process.execPath, ['sandbox/cli/start.ts', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -41,8 +41,9 @@ export interface Visitor {
   leave(): Promise<number | null>;
 }
 
-export async function visitor(): Promise<Visitor> {
-  const [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+/** @param options - of `npm start` */
+export async function visitor(...options: readonly string[]): Promise<Visitor> {
+  const [sandbox, browser] = await Promise.all([startSandbox(options), openBrowser()]);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(MILLISECONDS);
   const complaints: string[] = [];

@@ -198,7 +198,7 @@ describe('what a rule looked at', () => {
       INVOICE_WITHOUT_ZUORA_ID: 'b'.repeat(32),
       NEGATIVE_INVOICE_WITHOUT_ZUORA_ID: 'none',
       NOTHING_APPLIED: '1 applications',
-      APPLICATIONS_DO_NOT_ADD_UP: '30 of 30',
+      APPLICATIONS_DO_NOT_ADD_UP: '30.00 of 30.00',
     });
   });
 
@@ -231,7 +231,7 @@ describe('what a rule looked at', () => {
       SEVERAL_ZUORA_INVOICES: 'INV10, INV11',
       INVOICE_WITHOUT_ZUORA_ID: `none, ${'b'.repeat(32)}`,
       NEGATIVE_INVOICE_WITHOUT_ZUORA_ID: 'INV9',
-      APPLICATIONS_DO_NOT_ADD_UP: '15 of 30',
+      APPLICATIONS_DO_NOT_ADD_UP: '15.00 of 30.00',
     });
   });
 

@@ -1,4 +1,10 @@
-import { type SettingsDraft, settingsProblems } from '../../src/domain/settingsCheck';
+import {
+  type SettingsDraft,
+  settingsProblems,
+  type SwitchState,
+  unshownHistory,
+  widenedSyncs,
+} from '../../src/domain/settingsCheck';
 
 const GOOD: SettingsDraft = {
   standard: true,
@@ -50,7 +56,9 @@ describe('settings', () => {
     [{ subsidiaries: 'Honeycomb' }, /internal ids/],
     [{ notify: 'nobody' }, /mail addresses/],
     [{ notifyFrom: null }, /employee/],
-    [{ fields: { 'Zuora ID': 'zuora_id' } }, /The field for Zuora ID/],
+    [{ fields: { 'Zuora ID': 'zuora_id' } }, /The field for Zuora ID .* custbody…, not "zuora_id"/],
+    [{ fields: { 'Zuora ID': 'custentity_x' } }, /The field for Zuora ID .* custbody…/],
+    [{ fields: { 'Zuora Customer ID': 'custbody_x' } }, /The field for Zuora Customer ID .* custentity…/],
   ] satisfies [Partial<SettingsDraft>, RegExp][])('%j are refused with one sentence', (more, sentence) => {
     expect(problems(more)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -118,5 +126,35 @@ describe('settings', () => {
   it('never lead from a copied account to a production tenant', () => {
     expect(problems({}, false)).toEqual([expect.stringMatching(/no production account/)]);
     expect(problems({ baseUrl: 'https://rest.test.zuora.com' }, false)).toEqual([]);
+  });
+});
+
+describe('a save of the switches', () => {
+  const off: SwitchState = { standard: false, negative: false, cutoverDate: null };
+  const since: SwitchState = { standard: true, negative: false, cutoverDate: '2026-10-01' };
+
+  it.each([
+    [off, { ...off, standard: true }, ['standard']],
+    [off, { ...off, standard: true, negative: true }, ['standard', 'negative']],
+    [since, { ...since, negative: true }, ['negative']],
+    [since, { ...since, cutoverDate: '2026-09-30' }, ['standard']],
+    [since, { ...since, cutoverDate: null }, ['standard']],
+    [since, { ...since, cutoverDate: '2026-10-02' }, []],
+    [since, since, []],
+    [since, { ...off }, []],
+    [{ ...since, cutoverDate: null }, { ...since, cutoverDate: null }, []],
+    [{ ...since, cutoverDate: null }, since, []],
+  ] as const)('from %j to %j lets %j look at more memos', (before, after, kinds) => {
+    expect(widenedSyncs(before, after)).toEqual(kinds);
+  });
+
+  it('posts memos of any age only where that was shown', () => {
+    expect(unshownHistory(off, { ...off, negative: true })).toMatch(
+      /Switch on and off: that page shows first/,
+    );
+    expect(unshownHistory(since, { ...since, cutoverDate: null })).not.toBeNull();
+    expect(unshownHistory(off, since)).toBeNull();
+    expect(unshownHistory({ ...since, cutoverDate: null }, { ...since, cutoverDate: null })).toBeNull();
+    expect(unshownHistory(since, off)).toBeNull();
   });
 });

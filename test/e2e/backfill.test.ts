@@ -201,8 +201,43 @@ describe('a backfill', () => {
       const done = text(ask(account));
       expect(done).toContain('Done: nothing is left.');
       expect(done).toMatch(/Zoe Admin \(22\): resume.*Zoe Admin \(22\): stop.*Zoe Admin \(22\): start/);
+      expect(done).toMatch(/2026-11-02 \d\d:\d\d UTC Zoe Admin \(22\): resume/);
     });
     expect(amounts(result)).toEqual(['5.00', '2.00', '3.00', '4.00']);
+  });
+
+  it('shows on the overview how far it is, with a link, until it is done', () => {
+    inAccount(anAccount({ settings: { maxMemosPerRun: 2 } }), (account) => {
+      const seen = (): string =>
+        text(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'overview' })));
+      const range = 'Memos dated 2026-09-01 to 2026-09-30';
+      expect(seen()).not.toContain('Backfill');
+      start(account, '3');
+      expect(seen()).toContain(`${range}, running: 0 of at most 3 memos taken up, 0 in Zuora.`);
+      scheduledRun(account);
+      expect(seen()).toContain(`${range}, running: 1 of at most 3 memos taken up, 1 in Zuora.`);
+      const shown = bodyOf(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'overview' })));
+      expect(shown).toMatch(/deploy=customdeploy_zcm_settings&amp;page=backfill">Backfill</);
+      act(account, 'stop');
+      expect(seen()).toContain(`${range}, stopped: 1 of at most 3 memos taken up`);
+      act(account, 'resume');
+      scheduledRun(account);
+      expect(seen()).not.toContain('Backfill');
+    });
+  });
+
+  it('shows on the overview what its bounds left, until that is posted otherwise', () => {
+    inAccount(anAccount(), (account) => {
+      const seen = (): string =>
+        text(page(send(account, OPERATOR, 'dashboard', 'GET', { page: 'overview' })));
+      start(account, '2', { custpage_memos: '2' });
+      expect(seen()).toContain('running: 0 of at most 2 memos taken up');
+      scheduledRun(account);
+      expect(seen()).toContain('at its bounds: 2 memos taken up, 2 in Zuora; 1 left.');
+      start(account, '1');
+      scheduledRun(account);
+      expect(seen()).not.toContain('Backfill');
+    });
   });
 
   it('is left to the schedule: Sync now takes up none of it', () => {

@@ -4,7 +4,7 @@ import type { SandboxAccount } from '../../sandbox/netsuite/account.ts';
 import { parseScenario } from '../../sandbox/scenario/parse.ts';
 import { ADMIN, CLERK } from '../../sandbox/scenario/people.ts';
 import { runScenario } from '../../sandbox/scenario/runScenario.ts';
-import { bodyOf, formOf, OPERATOR, page, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
+import { bodyOf, formOf, OPERATOR, page, rowsOf, send, SYNC_ADMIN, valueOf } from './suiteletPages.ts';
 import { tenantOfThisFile } from './tenantOfThisFile.ts';
 
 const surroundings = tenantOfThisFile();
@@ -102,6 +102,24 @@ describe('the pages in an account', () => {
     });
   });
 
+  it('have figures in columns that NetSuite lines up with their headings', () => {
+    inCompany((account) => {
+      const columns = (name: string): string[] =>
+        page(send(account, OPERATOR, 'dashboard', 'GET', { page: name })).sublists.flatMap(({ fields }) =>
+          fields
+            .filter(({ type }) => ['CURRENCY', 'INTEGER'].includes(type))
+            .map(({ label, type }) => `${label} ${type}`),
+        );
+      expect(columns('history')).toEqual(['Amount CURRENCY', 'Attempts INTEGER']);
+      expect(columns('report')).toEqual([
+        ...['Memos INTEGER', 'With a difference INTEGER'],
+        ...['NetSuite CURRENCY', 'Zuora CURRENCY', 'Difference CURRENCY'],
+        ...['NetSuite CURRENCY', 'Zuora CURRENCY', 'Difference CURRENCY'],
+        ...['Memos INTEGER', 'Their amount CURRENCY'],
+      ]);
+    });
+  });
+
   it('do nothing with a form that carries another person’s token', () => {
     inCompany((account) => {
       const list = page(send(account, SYNC_ADMIN, 'dashboard', 'GET', { page: 'needsAction' }));
@@ -138,11 +156,7 @@ describe('the pages in an account', () => {
       const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'connection' }));
       const tested = page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(shown)));
       expect(bodyOf(tested)).toContain('The connection works.');
-      expect(tested.sublists[0]?.lines.map((line) => line.get('custpage_column_1'))).toEqual([
-        'yes',
-        'yes',
-        'yes',
-      ]);
+      expect(rowsOf(tested, 'custpage_steps').map(([, result]) => result)).toEqual(['yes', 'yes', 'yes']);
     });
   });
 
@@ -166,6 +180,50 @@ describe('the pages in an account', () => {
       const done = page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(confirm)));
       expect(bodyOf(done)).toContain('Saved.');
       expect(valueOf(done, 'custpage_set_standard')).toBe('T');
+    });
+  });
+
+  it('are where memos of any age are let in: the settings record refuses it by its form and by an import', () => {
+    inCompany((account) => {
+      const set = (name: string): string => `custrecord_zcm_set_${name}`;
+      const row = (): unknown => account.records.list('customrecord_zcm_settings')[0];
+      const edit =
+        (values: Readonly<Record<string, boolean | string | null>>, by?: 'CSVIMPORT') => (): void => {
+          account.asPerson(ADMIN, by).edit('customrecord_zcm_settings', 1, values);
+        };
+      const before = row();
+      const all = { [set('standard')]: true, [set('cutover_date')]: null };
+      // Taking the date away lets them in as well.
+      for (const by of [undefined, 'CSVIMPORT'] as const)
+        expect(edit(all, by)).toThrow(/Settings > Switch on and off: that page shows first/);
+      expect(row()).toEqual(before);
+      expect(edit({ [set('standard')]: false, [set('negative')]: false })).not.toThrow();
+      expect(edit({ [set('cutover_date')]: null })).not.toThrow();
+      for (const kind of ['standard', 'negative']) expect(edit({ [set(kind)]: true })).toThrow(/however old/);
+      expect(row()).toMatchObject({ [set('standard')]: false, [set('negative')]: false });
+      expect(edit({ [set('standard')]: true, [set('cutover_date')]: '2026-01-01' })).not.toThrow();
+    });
+  });
+
+  it('let memos of any age in once somebody has typed it and seen how many', () => {
+    inCompany((account) => {
+      const off = {
+        custrecord_zcm_set_standard: false,
+        custrecord_zcm_set_negative: false,
+        custrecord_zcm_set_cutover_date: null,
+      };
+      account.asPerson(ADMIN).edit('customrecord_zcm_settings', 1, off);
+      const shown = page(send(account, SYNC_ADMIN, 'settings', 'GET', { page: 'switch' }));
+      const typed = { ...formOf(shown), custpage_set_standard: 'T', custpage_history: 'all history' };
+      const confirm = page(send(account, SYNC_ADMIN, 'settings', 'POST', typed));
+      expect(bodyOf(confirm)).toContain('No cutover date: all history.');
+      expect(bodyOf(page(send(account, SYNC_ADMIN, 'settings', 'POST', formOf(confirm))))).toContain(
+        'Saved.',
+      );
+      expect(account.records.list('customrecord_zcm_settings')[0]).toMatchObject({
+        custrecord_zcm_set_standard: true,
+        custrecord_zcm_set_cutover_date: null,
+      });
     });
   });
 

@@ -12,6 +12,10 @@ interface Asked {
   readonly sent?: Readonly<Record<string, string>>;
   /** Internal ids of chosen memos. */
   readonly chosen?: readonly string[];
+  /** Custom fields of the account. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Settings as saved, beside those that are needed. */
+  readonly set?: Readonly<Record<string, string>>;
 }
 
 /** Answers a request, and says what was saved and asked for meanwhile. */
@@ -22,6 +26,8 @@ function ask({
   paused,
   sent = {},
   chosen = ['7'],
+  labels = {},
+  set = {},
 }: Asked): {
   page: Page;
   saved: unknown[];
@@ -84,10 +90,11 @@ function ask({
         base_url: 'https://rest.na.zuora.com',
         client_id: 'c'.repeat(36),
         secret_id: 'custsecret_zcm_zuora',
+        ...set,
       }),
       save: (v: unknown) => saved.push(v),
     },
-    labels: { all: () => ({}) },
+    labels: { all: () => labels },
     surroundings: () => ({ today: '2026-11-02', isProductionAccount: true }),
   } as unknown as PageServices;
   const answered = answer(request, services);
@@ -129,7 +136,7 @@ describe('the operators’ deployment', () => {
     const sent = { custpage_page: 'needsAction', custpage_action: 'followUnapply', custpage_note: 'agreed' };
     const { page } = ask({ sent });
     expect(page.title).toBe('Follow unapply: 1 memo');
-    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '2026-10-20', 'a1']]);
+    expect(page.lists?.[0]?.rows).toEqual([['deleted (7)', 'Credit', '30.00', '', '2026-10-20', 'a1']]);
     expect(page.hidden).toMatchObject({ custpage_confirmed: 'T', custpage_confirmed_memos: '7' });
     expect(page.groups[0]?.fields[0]?.value).toBe('agreed');
   });
@@ -181,6 +188,57 @@ describe('the settings page', () => {
   });
 });
 
+describe('the page that finds fields', () => {
+  const fields = (more: Asked = {}): ReturnType<typeof ask> =>
+    ask({ deployment: SETTINGS, method: 'GET', sent: { custpage_page: 'fields', page: 'fields' }, ...more });
+  const labels = { custbody_z: 'Zuora ID', custbody_a: 'Zuora Type', custbody_b: 'Zuora Type' };
+
+  it('shows each field found with its id and its label, and saves nothing by looking', () => {
+    const { page, saved } = fields({ labels });
+    expect(page.lists?.[0]?.rows).toContainEqual([
+      'Zuora ID',
+      'custbody_zcm_zuora_id',
+      'custbody_z',
+      'Zuora ID',
+    ]);
+    expect(page.lists?.[0]?.rows).toContainEqual([
+      'Zuora Sync Message',
+      'custbody_zcm_message',
+      'none found',
+      '',
+    ]);
+    expect(page.submit).toBe('Use the fields found');
+    expect(saved).toEqual([]);
+  });
+
+  it('saves the fields found, and no field that has its label in common with another', () => {
+    expect(fields({ labels, method: 'POST' }).saved).toEqual([{ f_zuora_id: 'custbody_z' }]);
+    expect(fields({ labels, method: 'POST', hasFormToken: false }).saved).toEqual([]);
+  });
+
+  it('says which are left to somebody, until an id is set', () => {
+    const told = (set: Readonly<Record<string, string>>): string =>
+      String(fields({ labels, set }).page.body).replace(/\s+/g, ' ');
+    expect(told({})).toContain('several fields have the same label: Zuora Type.');
+    expect(told({ f_zuora_type: 'custbody_b' })).not.toContain('same label');
+    expect(fields({ labels }).page.lists?.[0]?.rows).toContainEqual([
+      'Zuora Type',
+      'custbody_zcm_zuora_type',
+      'custbody_a or custbody_b',
+      'Zuora Type',
+    ]);
+  });
+
+  it('has nothing to save where nothing is found, or where all that is found is in use', () => {
+    const none = fields().page;
+    expect(String(none.body)).toContain('No field has a label of Zuora’s connector');
+    expect(none.submit).toBeNull();
+    const used = fields({ labels: { custbody_z: 'Zuora ID' }, set: { f_zuora_id: 'custbody_z' } }).page;
+    expect(String(used.body)).toContain('All fields found are in use.');
+    expect(used.submit).toBeNull();
+  });
+});
+
 describe('the page that ends a pause', () => {
   it('does so only when its own form asks for it', () => {
     const asked = (hasFormToken: boolean): boolean[] =>
@@ -227,6 +285,16 @@ describe('the page that switches on', () => {
     expect(confirmed('3')).toEqual([
       { standard: 'T', negative: 'F', realtime: 'F', cutover_date: '2026-01-01' },
     ]);
+  });
+
+  it('shows what an earlier cutover date posts before it is saved', () => {
+    const set = { standard: 'T', cutover_date: '2026-06-01' };
+    const { page, saved } = ask({ deployment: SETTINGS, sent: since, set });
+    expect(page.title).toBe('Take up older memos: Standard sync');
+    expect(page.submit).toBe('Take up older memos');
+    expect(saved).toEqual([]);
+    const later = { ...since, custpage_set_cutover_date: '2026-07-01' };
+    expect(ask({ deployment: SETTINGS, sent: later, set }).saved).toHaveLength(1);
   });
 
   it('switches off without asking', () => {

@@ -1,7 +1,9 @@
 import { aJournalEntry, settings } from '../domain/builders';
+import type { PostedAdjustment } from '../../src/domain/journal';
 import { chart } from '../../src/ui/chart';
 import { csv } from '../../src/ui/csv';
 import { explainPage } from '../../src/ui/explainView';
+import { figureOf } from '../../src/ui/figures';
 import { html } from '../../src/ui/html';
 import { actionLabel, listPage } from '../../src/ui/listView';
 import { listFile, postedText } from '../../src/ui/memoLineText';
@@ -32,6 +34,10 @@ function aLine(more: Partial<MemoLine> = {}): MemoLine {
     actions: null,
     ...more,
   };
+}
+
+function posted(amount: string): PostedAdjustment {
+  return { id: 'a', invoiceId: 'i', type: 'Credit', sourceType: 'Tax', sourceId: 's', amount, date: 'd' };
 }
 
 describe('html', () => {
@@ -138,26 +144,51 @@ describe('a list', () => {
     expect(labels(aLine({ actions: 'now Ann: Retry\nbefore Ann: Ignore' }))).toContain('By hand');
   });
 
+  it('has amounts as plain numbers, their currency beside them', () => {
+    const { lists } = listPage(query, { lines: [aLine()], total: 1 }, [], '');
+    const at = lists?.[0]?.columns.findIndex(({ label }) => label === 'Amount') ?? -1;
+    expect(lists?.[0]?.rows[0]?.slice(at, at + 2)).toEqual(['45.00', 'USD']);
+  });
+
+  it('breaks a time and an amount at no other place than between their parts', () => {
+    const adjustments = [posted('10.00'), posted('5.00')];
+    const { lists } = listPage(query, { lines: [aLine({ adjustments })], total: 1 }, [], '');
+    const cells = lists?.[0]?.rows[0]?.map(String) ?? [];
+    const parts = (cell: string): string[] =>
+      [...cell.matchAll(/<span[^>]*nowrap">([^<]*)/g)].map(([, part]) => part ?? '');
+    expect(cells.map(parts).filter((found) => found.length > 0)).toEqual([
+      ['2026-11-01', '09:00 UTC'],
+      ['Credit 15.00', '(2 rows)'],
+    ]);
+    const texts = cells.map((cell) => cell.replace(/<[^>]*>/g, ''));
+    expect(texts).toEqual(expect.arrayContaining(['2026-11-01 09:00 UTC', 'Credit 15.00 (2 rows)']));
+  });
+
   it('adds up what Zuora has', () => {
-    const [one] = aJournalEntry({
-      adjustments: [
-        {
-          id: 'a',
-          invoiceId: 'i',
-          type: 'Credit',
-          sourceType: 'Tax',
-          sourceId: 's',
-          amount: '10.10',
-          date: 'd',
-        },
-      ],
-    }).adjustments;
-    const adjustments = one ? [one, { ...one, amount: '0.2' }] : [];
+    const adjustments = [posted('10.10'), posted('0.2')];
     expect(postedText(aLine({ adjustments }))).toBe('Credit 10.30 (2 rows)');
   });
 
   it('says actions in words', () => {
     expect(actionLabel('followUnapply')).toBe('Follow unapply');
+  });
+});
+
+describe('a column of figures', () => {
+  it.each([
+    ['count', ['3', '', '-1'], 'count'],
+    ['amount', ['45.00', '-1.5', '52800', ''], 'amount'],
+    // NetSuite would show 1.24.
+    ['amount', ['45.00', '1.235'], null],
+    ['amount', ['45.00 USD'], null],
+    ['count', ['1.5'], null],
+  ] as const)('of %s with %j is shown as %s', (figure, cells, shown) => {
+    expect(figureOf({ label: 'x', figure }, cells)).toBe(shown);
+  });
+
+  it('is none where the cells hold markup, or where it is not said to be one', () => {
+    expect(figureOf({ label: 'x', figure: 'count' }, [html`<b>3</b>`])).toBeNull();
+    expect(figureOf({ label: 'x' }, ['3'])).toBeNull();
   });
 });
 

@@ -85,6 +85,25 @@ describe('the access token', () => {
     expect(() => sessionWith(zuora).call(READ)).toThrow(/^CREDENTIALS_REJECTED: token request answered 400$/);
   });
 
+  it('is left out of what Zuora says, where it repeats the request', () => {
+    const accessToken = 'a1'.repeat(16);
+    const refusal = {
+      code: 400,
+      body: { success: false, reasons: [{ code: '1', message: `no: ${accessToken}` }] },
+    };
+    const zuora = new FakeZuora([refusal], [{ body: { access_token: accessToken, expires_in: 3599 } }]);
+    expect(() => sessionWith(zuora).call(READ)).toThrow('no: …');
+    expect(zuora.asked[0]?.headers['Authorization']).toBe(`Bearer ${accessToken}`);
+  });
+
+  it('changes no figure in which it stands by chance', () => {
+    const zuora = new FakeZuora(
+      [{ body: '{"Amount":12.50}' }],
+      [{ body: { access_token: '2.5', expires_in: 3599 } }],
+    );
+    expect(sessionWith(zuora).call(READ)).toEqual({ Amount: '12.50' });
+  });
+
   it('that cannot be had for a while is no matter of credentials', () => {
     const zuora = new FakeZuora([], [{ code: 503, body: '<html>' }]);
     expect(() => sessionWith(zuora).call(READ)).toThrow('ZUORA_UNAVAILABLE');

@@ -1,4 +1,4 @@
-import type { AccountUser } from '../execution.ts';
+import type { AccountUser, ExecutionContextName } from '../execution.ts';
 import { scriptForm } from '../modules/ui/form.ts';
 import { emptyPage, type PageModel } from '../modules/ui/pageModel.ts';
 import type { PermissionLevel } from '../project/definition.ts';
@@ -23,9 +23,9 @@ export class UserInterface {
   readonly #around: Surroundings;
   readonly #saver: Saver;
 
-  constructor(around: Surroundings, person: AccountUser) {
+  constructor(around: Surroundings, person: AccountUser, context: ExecutionContextName) {
     this.#around = around;
-    this.#saver = { user: person, context: 'USERINTERFACE' };
+    this.#saver = { user: person, context };
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   type BackfillState,
   backfillProblem,
   type Bounds,
+  remaining,
   type Volume,
 } from '../../domain/backfill';
 import type { JournalState } from '../../domain/journal';
@@ -44,6 +45,24 @@ export function backfillStatus({
     by: ports.backfills.progress(backfill),
     left: dueIn(backfill.period, ports, settings),
   };
+}
+
+/**
+ * The backfill that somebody still has to do with: under way, stopped by hand, or at its bounds with memos left. Cheap
+ * where there is none.
+ *
+ * @returns null when there is none
+ */
+export function openBackfill(run: Pick<SyncRun, 'ports' | 'settings'>): BackfillStatus | null {
+  const state = ownBackfill(run.ports)?.state;
+  if (state !== 'running' && state !== 'stopped' && state !== 'limited') return null;
+  const status = backfillStatus(run);
+  return state === 'limited' && status?.left.length === 0 ? null : status;
+}
+
+/** How many memos a backfill takes up in all, at most: what it has taken up, and what its bounds let it take up still. */
+export function mostInAll({ backfill, taken, left }: BackfillStatus): number {
+  return taken.memos + mostTaken(left, remaining(backfill.bounds, taken));
 }
 
 /** How many memos a backfill would take up at most: what has to be typed to start it. */

@@ -1,41 +1,50 @@
-import { DEFAULT_FIELDS, type FieldMapping, isFieldId } from '../../domain/settings';
+import { DEFAULT_FIELDS, type FieldMapping, isFieldFor } from '../../domain/settings';
 
-/** Labels of the fields of Zuora's connector, in lower case. */
+/** Labels of the fields of Zuora's connector, in lower case; the first that a field has counts. */
 const LABELS: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
   integrationStatus: ['zuora integration status', 'integration status'],
   zuoraId: ['zuora id'],
   zuoraType: ['zuora type'],
-  zuoraNumber: ['zuora number', 'zuora invoice number'],
-  adjustmentIds: ['zuora adjustment ids', 'zuora adjustment id'],
+  // On invoices and credit memos the connector keeps the invoice number under this name.
+  zuoraNumber: ['zuora reference number', 'zuora number', 'zuora invoice number'],
+  adjustmentIds: ['zuora negative invoice adjustment ids', 'zuora adjustment ids', 'zuora adjustment id'],
   syncDate: ['zuora sync date', 'zuora last sync date'],
   message: ['zuora sync message', 'zuora integration message'],
-  createZuoraRefund: ['create zuora refund'],
-  zuoraCustomerId: ['zuora customer id', 'zuora account id'],
+  createZuoraRefund: ['zuora create zuora refund', 'create zuora refund'],
+  zuoraCustomerId: ['zuora id', 'zuora customer id', 'zuora account id'],
 };
 
-export type ProposedFields = Readonly<Partial<Record<keyof FieldMapping, string>>>;
+/** What the labels of an account's fields tell. */
+export interface DetectedFields {
+  /** Ids to use. */
+  readonly proposed: Readonly<Partial<Record<keyof FieldMapping, string>>>;
+  /** Ids that have one label between them: somebody has to choose. */
+  readonly alike: Readonly<Partial<Record<keyof FieldMapping, readonly string[]>>>;
+}
 
 /**
  * Proposes field ids by label, for accounts where Zuora's connector is installed. Fields of this bundle are never
- * proposed: they are what is used anyhow. Of two fields with one label neither is: somebody has to choose.
+ * proposed: they are what is used anyhow.
  *
  * @param labels - by script id
  */
-export function detectFields(labels: Readonly<Record<string, string>>): ProposedFields {
+export function detectFields(labels: Readonly<Record<string, string>>): DetectedFields {
   const own = new Set<string>(Object.values(DEFAULT_FIELDS));
-  const foreign = Object.entries(labels).filter(([id]) => isFieldId(id) && !own.has(id));
+  const foreign = Object.entries(labels).filter(([id]) => !own.has(id));
   const proposed: Partial<Record<keyof FieldMapping, string>> = {};
-  for (const [name, wanted] of Object.entries(LABELS) as [keyof FieldMapping, readonly string[]][]) {
-    const prefix = name === 'zuoraCustomerId' ? 'custentity' : 'custbody';
-    for (const label of wanted) {
-      const ids = foreign.filter(
-        ([id, text]) => id.startsWith(prefix) && text.trim().toLowerCase() === label,
-      );
-      const [only] = ids;
-      if (only === undefined) continue;
-      if (ids.length === 1) proposed[name] = only[0];
-      break;
-    }
+  const alike: Partial<Record<keyof FieldMapping, readonly string[]>> = {};
+  for (const [key, wanted] of Object.entries(LABELS) as [keyof FieldMapping, readonly string[]][]) {
+    const found = wanted
+      .map((label) => foreign.filter(([id, text]) => isFieldFor(key, id) && isLabel(text, label)))
+      .find((ids) => ids.length > 0);
+    const [only, another] = found ?? [];
+    if (only === undefined) continue;
+    if (another === undefined) proposed[key] = only[0];
+    else alike[key] = found?.map(([id]) => id) ?? [];
   }
-  return proposed;
+  return { proposed, alike };
+}
+
+function isLabel(text: string, label: string): boolean {
+  return text.trim().toLowerCase() === label;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../domain/settings';
+import { type BackfillStatus, openBackfill } from '../backfill/requestBackfill';
 import type { RunRecord, SyncPorts } from '../ports';
 import type { DayCounts, MemoLists, StateCounts } from '../portsPages';
 
@@ -15,6 +16,8 @@ export interface Overview {
   readonly lastRun: RunRecord | null;
   /** ISO 8601 UTC; null while nothing runs. */
   readonly nextRun: string | null;
+  /** The one somebody still has to do with. */
+  readonly backfill: BackfillStatus | null;
   readonly counts: StateCounts;
   /** One entry per day, oldest first. */
   readonly days: readonly DayCounts[];
@@ -35,6 +38,7 @@ export function overview(ports: SyncPorts, lists: MemoLists): Overview {
     ),
     lastRun: lists.lastRun(),
     nextRun: isOn ? new Date(Math.floor(now / EVERY + 1) * EVERY).toISOString() : null,
+    backfill: openBackfill({ ports, settings }),
     counts: lists.counts(),
     days: Array.from({ length: DAYS }, (_, index) => dayOf(now - (DAYS - 1 - index) * DAY)).map(
       (day) => counted.get(day) ?? { day, synced: 0, failed: 0 },

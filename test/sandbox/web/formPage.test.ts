@@ -55,4 +55,31 @@ describe('a form', () => {
     expect(text).toMatch(/<td class="figure">12\.50/);
     expect(text).toMatch(/<th scope="col" ?>Name/);
   });
+
+  it('shows amounts with two decimals and groups of thousands, counts as they are', () => {
+    const text = shown((form) => {
+      const list = form.addSublist({ id: 'custpage_list', label: 'Memos', type: typed('LIST') });
+      list.addField({ id: 'amount', label: 'Amount', type: typed('CURRENCY') });
+      list.addField({ id: 'count', label: 'Count', type: typed('INTEGER') });
+      list.setSublistValue({ id: 'amount', line: 0, value: '-1234567.5' });
+      list.setSublistValue({ id: 'count', line: 0, value: '1200' });
+    });
+    expect(text).toContain('<td class="figure">-1,234,567.50');
+    expect(text).toContain('<td class="figure">1200');
+  });
+
+  it.each(['CURRENCY', 'FLOAT', 'INTEGER', 'PERCENT'])(
+    'takes nothing but numbers into a column %s',
+    (type) => {
+      const fill = (value: string) => (): string =>
+        shown((form) => {
+          const list = form.addSublist({ id: 'custpage_list', label: 'Memos', type: typed('LIST') });
+          list.addField({ id: 'figure', label: 'Figure', type: typed(type) });
+          list.setSublistValue({ id: 'figure', line: 0, value });
+        });
+      for (const value of ['45.00 USD', '<b>45</b>', 'many', '1,200'])
+        expect(fill(value)).toThrow('Wrong parameter type: value');
+      expect(fill('45')).not.toThrow();
+    },
+  );
 });

@@ -4,7 +4,9 @@ import {
   backfillStatus,
   changeBackfill,
   isOffered,
+  mostInAll,
   mostTaken,
+  openBackfill,
   problemWith,
   startBackfill,
 } from '../../../src/sync/backfill/requestBackfill';
@@ -65,6 +67,39 @@ function store(latest: Backfill | null, due: readonly (typeof DUE)[number][] = D
 const switched = (run: SyncRun, standard: boolean, negative: boolean): SyncRun => ({
   ...run,
   settings: { ...run.settings, standard, negative },
+});
+
+describe('a backfill that somebody still has to do with', () => {
+  it.each(['running', 'stopped', 'limited'] as const)('is one that is %s', (state) => {
+    expect(openBackfill(store(aBackfill({ state })).run)).toMatchObject({
+      backfill: { state },
+      taken: TAKEN,
+    });
+  });
+
+  it.each(['done', 'ended'] as const)('is none that is %s, and nothing more is asked then', (state) => {
+    const { run, asked } = store(aBackfill({ state }));
+    expect(openBackfill(run)).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  it('is none whose bounds left nothing', () => {
+    expect(openBackfill(store(aBackfill({ state: 'limited' }), []).run)).toBeNull();
+    expect(openBackfill(store(aBackfill({ state: 'running' }), []).run)).not.toBeNull();
+  });
+
+  it('is none of the account this one is a copy of', () => {
+    expect(openBackfill(store(aBackfill({ accountId: 'OTHER' })).run)).toBeNull();
+  });
+
+  it.each([
+    [100, 9],
+    [6, 6],
+    [4, 4],
+  ])('of at most %i memos takes up %i in all', (memos, inAll) => {
+    const status = backfillStatus(store(aBackfill({ bounds: { memos, amount: null } })).run);
+    expect(status && mostInAll(status)).toBe(inAll);
+  });
 });
 
 describe('how far a backfill is', () => {

@@ -1,7 +1,7 @@
 import { SyncFailure } from '../../../src/domain/failure';
 import type { RowAnswer, SyncPorts, ZuoraGateway } from '../../../src/sync/ports';
 import { detectFields } from '../../../src/sync/pages/detectFields';
-import { enablingProblem } from '../../../src/sync/pages/enabling';
+import { enablingProblem, widened } from '../../../src/sync/pages/enabling';
 import { testConnection } from '../../../src/sync/pages/testConnection';
 import { settings } from '../../domain/builders';
 
@@ -20,6 +20,13 @@ describe('enabling', () => {
     expect(enablingProblem(on, on, '')).toBeNull();
     expect(enablingProblem(on, { ...on, negative: 'T' }, '')).not.toBeNull();
   });
+
+  it('asks where the cutover date of a sync that is on is taken away', () => {
+    const since = { ...off, standard: 'T', cutover_date: '2026-01-01' };
+    expect(enablingProblem(since, { ...since, cutover_date: '' }, '')).not.toBeNull();
+    expect(enablingProblem(since, { ...since, cutover_date: '2025-01-01' }, '')).toBeNull();
+    expect(widened(since, { ...since, cutover_date: '2025-01-01' })).toEqual(['standard']);
+  });
 });
 
 describe('detecting fields', () => {
@@ -28,25 +35,51 @@ describe('detecting fields', () => {
       detectFields({
         custbody_zinv_id: 'Zuora ID',
         custbody_zinv_status: ' zuora integration status ',
-        custentity_zcust: 'Zuora Customer ID',
+        custbody_zinv_number: 'Zuora Reference Number',
+        custbody_zinv_adjustments: 'Zuora Negative Invoice Adjustment IDs',
+        custbody_zinv_refund: 'Zuora Create Zuora Refund',
+        custentity_zcust: 'Zuora ID',
         custbody_other: 'Colour',
       }),
     ).toEqual({
-      zuoraId: 'custbody_zinv_id',
-      integrationStatus: 'custbody_zinv_status',
-      zuoraCustomerId: 'custentity_zcust',
+      proposed: {
+        zuoraId: 'custbody_zinv_id',
+        integrationStatus: 'custbody_zinv_status',
+        zuoraNumber: 'custbody_zinv_number',
+        adjustmentIds: 'custbody_zinv_adjustments',
+        createZuoraRefund: 'custbody_zinv_refund',
+        zuoraCustomerId: 'custentity_zcust',
+      },
+      alike: {},
     });
   });
 
-  it('leaves out this bundle’s own fields, wrong kinds, and labels that two fields have', () => {
+  it('guesses none of two fields with the same label', () => {
+    const alike = { custbody_a: 'Zuora Type', custbody_b: 'Zuora Type' };
+    expect(detectFields(alike)).toEqual({
+      proposed: {},
+      alike: { zuoraType: ['custbody_a', 'custbody_b'] },
+    });
+  });
+
+  it('takes no second label for fields that have the first between them', () => {
+    const labels = {
+      custbody_a: 'Zuora Reference Number',
+      custbody_b: 'Zuora Reference Number',
+      custbody_c: 'Zuora Number',
+    };
+    expect(detectFields(labels).proposed).toEqual({});
+  });
+
+  it('leaves out this bundle’s own fields, and fields of the wrong records', () => {
     expect(
       detectFields({
         custbody_zcm_zuora_id: 'Zuora ID',
         custbody_wrong: 'Zuora Customer ID',
-        custbody_a: 'Zuora Type',
-        custbody_b: 'Zuora Type',
+        custentity_wrong: 'Zuora Type',
+        custrecord_wrong: 'Zuora Type',
       }),
-    ).toEqual({});
+    ).toEqual({ proposed: {}, alike: {} });
   });
 });
 

@@ -9,6 +9,9 @@ import type { FieldModel, SublistModel } from './pageModel.ts';
 const LONGEST_TEXT = 300;
 const LONGEST_TEXTAREA = 4_000;
 
+/** Columns of these types take the text of a number, and no markup. */
+const NUMBERS: ReadonlySet<string> = new Set(['CURRENCY', 'FLOAT', 'INTEGER', 'PERCENT']);
+
 /** A sublist as scripts see it. */
 export function scriptSublist(model: SublistModel): Sublist {
   const api = 'Sublist';
@@ -33,6 +36,8 @@ export function scriptSublist(model: SublistModel): Sublist {
         `The field ${id} contained more than the maximum number ( ${String(longest)} ) of characters allowed.`,
       );
     }
+    if (value !== null && NUMBERS.has(field.type) && !/^-?\d+(\.\d+)?$/.test(value))
+      throw wrongArgument(`${api}.setSublistValue`, 'value');
     while (model.lines.length <= line) model.lines.push(new Map());
     if (value !== null) model.lines[line]?.set(id, value);
   };
