@@ -45,10 +45,17 @@ export const LATER_STEPS: Scenario['steps'] = [
   { untilQuiet: true },
 ];
 
+/** A scenario with steps of the explorer's own after its last one. */
+export interface ExtendedScenario extends Scenario {
+  /** Steps of the scenario itself. */
+  readonly ownSteps?: number;
+}
+
 /** A scenario as it is explored: its steps, and then until nothing more happens. */
-export function extended(scenario: Scenario, how: 'untilQuiet' | 'aDayLater'): Scenario {
+export function extended(scenario: Scenario, how: 'untilQuiet' | 'aDayLater'): ExtendedScenario {
   const more = how === 'untilQuiet' ? UNTIL_QUIET : LATER_STEPS;
-  return { ...scenario, steps: [...scenario.steps, ...more], expect: {} };
+  const { steps } = scenario;
+  return { ...scenario, steps: [...steps, ...more], expect: {}, ownSteps: steps.length };
 }
 
 let storages = new WeakMap<DeployedProject, AccountStorage>();
@@ -75,7 +82,7 @@ export const RUNS_END: Bound = {
  * @throws when a script does not end by itself; `isRunaway` tells it from other errors
  */
 export function runDisturbed(
-  scenario: Scenario,
+  scenario: ExtendedScenario,
   disturbance: Disturbance,
   bundle: ExploredBundle,
   people?: People,
@@ -89,6 +96,7 @@ export function runDisturbed(
       ...bundle,
       storage,
       runawayAfter: null,
+      ...(scenario.ownSteps === undefined ? {} : { idleFrom: scenario.ownSteps }),
       http,
       tenant: http.addresses,
       faults,

@@ -38,12 +38,25 @@ const MOST_TRIES = 4;
 export function doSteps(
   steps: readonly Step[],
   run: ScenarioRun,
-  { onStep, people }: { readonly onStep?: (index: number) => void; readonly people?: People },
+  {
+    onStep,
+    people,
+    idleFrom = steps.length,
+  }: {
+    readonly onStep?: (index: number) => void;
+    readonly people?: People;
+    /** See `ScenarioPlace.idleFrom`. */
+    readonly idleFrom?: number;
+  },
 ): Course {
   const refused = new Map<number, string>();
   const shown = new Map<number, string>();
   const done: Step[] = [];
   const act = (step: Step, index: number): string | null => {
+    if ('untilQuiet' in step && index >= idleFrom) {
+      done.push(...run.untilIdle(index));
+      return null;
+    }
     done.push(step);
     return run.do(step, index);
   };

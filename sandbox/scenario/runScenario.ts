@@ -48,6 +48,8 @@ export interface ScenarioPlace {
   readonly onStep?: (index: number) => void;
   /** How people act where things go otherwise than they expect; absent: they do each step once, at once. */
   readonly people?: People;
+  /** Index of the first step from which on `untilQuiet` ends with the first run that finds nothing to do; absent: none. */
+  readonly idleFrom?: number;
   /** Told what NetSuite or the bundle refused to a person; the scenario goes on. */
   readonly onRefusal?: (message: string) => void;
   /** Gets the account when the last step is done, to ask it for more than the result holds. */

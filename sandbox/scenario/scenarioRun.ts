@@ -101,7 +101,7 @@ export class ScenarioRun {
     } else if ('do' in step) {
       return this.#byPerson(() => this.#asOperator(step));
     } else if ('untilQuiet' in step) {
-      this.#untilQuiet();
+      this.#passSchedules(2);
     } else {
       return this.#byPerson(() => {
         doAccountingStep(step, this.#account, this.#ids);
@@ -159,21 +159,42 @@ export class ScenarioRun {
     } else this.#tenant.cancel({ now, which: act.cancelAdjustment });
   }
 
-  /** Lets schedules pass until two runs in a row change nothing and nothing is under way. */
-  #untilQuiet(): void {
+  /**
+   * Lets schedules pass until nothing more happens, for which one run that finds nothing to look at is enough.
+   *
+   * @returns the steps this comes to
+   */
+  untilIdle(index: number): Step[] {
+    this.#step = index;
+    const rounds = this.#passSchedules(1);
+    return Array.from({ length: rounds }, (): Step[] => [{ wait: 'PT15M' }, { run: 'sync' }]).flat();
+  }
+
+  /**
+   * Lets schedules pass until two runs in a row change nothing and nothing is under way.
+   *
+   * @param idleRuns - as many are enough that find no memo to look at
+   * @returns how many passed
+   */
+  #passSchedules(idleRuns: 1 | 2): number {
     const { clock, records } = this.#account.services;
     const visible = (): string => visibleState(records, this.#ids.creditMemos.values(), this.tenantState());
     const end = clock.now() + MOST_ROUNDS * BETWEEN_SCHEDULES;
     let unchanged = 0;
     let before = visible();
-    for (let round = 0; round < MOST_ROUNDS && unchanged < 2; round += 1) {
+    let rounds = 0;
+    for (let isIdle = false; rounds < MOST_ROUNDS && unchanged < (isIdle ? idleRuns : 2); rounds += 1) {
       clock.advance(BETWEEN_SCHEDULES);
+      const runsBefore = this.runs.length;
       this.#run('sync');
       this.#account.runSubmitted();
+      isIdle =
+        this.runs.length > runsBefore && this.runs.slice(runsBefore).every(({ selected }) => selected === 0);
       const after = visible();
       unchanged = after === before && !isBusy(records, end) ? unchanged + 1 : 0;
       before = after;
     }
+    return rounds;
   }
 
   #now(): string {
