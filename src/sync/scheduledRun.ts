@@ -42,7 +42,12 @@ export function workOff({ batches, backfilled = [], deleted = [] }: WorkItem, ru
     // Asked before each batch: somebody may have stopped it.
     const backfill = isBackfill ? runningBackfill(run.ports) : null;
     const isStopped = isBackfill && backfill === null;
-    const because = isStopped ? 'the backfill was stopped' : reasonToStop(batch, startedAt, run);
+    const isOff = index > 0 && isSwitchedOff(run);
+    const because = isStopped
+      ? 'the backfill was stopped'
+      : isOff
+        ? 'the sync was paused or switched off'
+        : reasonToStop(batch, startedAt, run);
     if (because !== null) {
       const left = work.slice(index);
       run.ports.log.audit('left for the next run', { memos: memosOf(left), because });
@@ -53,6 +58,12 @@ export function workOff({ batches, backfilled = [], deleted = [] }: WorkItem, ru
   }
   if (deleted.length > 0) endDeleted(deleted, run);
   return counts;
+}
+
+/** What one batch met may have paused the sync; each further batch would ask Zuora for nothing but the same refusal. */
+function isSwitchedOff({ ports }: SyncRun): boolean {
+  const { standard, negative } = ports.settings.switches();
+  return !standard && !negative;
 }
 
 function memosOf(work: readonly { readonly batch: readonly number[] }[]): number {

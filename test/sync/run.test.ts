@@ -77,6 +77,13 @@ describe('working off', () => {
       (world: World): void => void (world.quietUntil = world.now + 1000),
       'Zuora asked to wait until 2026-11-02T09:00:01.000Z',
     ],
+    [
+      'leave, since it was paused',
+      (world: World): void => {
+        world.settings = settings({ paused: { since: START, reason: 'CREDENTIALS_REJECTED' } });
+      },
+      'the sync was paused or switched off',
+    ],
   ])('leaves to the next run what there is no %s for', (_, end, because) => {
     const world = two();
     let isFirst = true;

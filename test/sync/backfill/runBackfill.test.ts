@@ -34,6 +34,7 @@ function around(state: BackfillState, more: Partial<Backfill> = {}, candidates =
     clock: { now: () => Date.parse('2026-11-02T09:00:00Z') },
     budget: { unitsLeft: () => 5_000 },
     quiet: { until: () => 0 },
+    settings: { switches: () => ({ standard: true, negative: false }) },
     log: { audit: () => undefined },
     journal: { laterClaims: () => new Map() },
     memos: {
