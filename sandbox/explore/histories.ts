@@ -9,8 +9,9 @@ type Steps = Scenario['steps'];
  */
 export function otherHistories(scenario: Scenario): Scenario[] {
   const { steps } = scenario;
-  // A step that enters is somebody's act, not something that goes wrong.
+  // A step that enters is somebody's act, not something that goes wrong; it may come at another time as well.
   const faults = scenario.faults.filter(({ fault }) => fault.kind === 'enter');
+  const unentered = scenario.faults.filter(({ fault }) => fault.kind !== 'enter');
   const acts = steps.filter(isByPerson);
   if (acts.length === 0) return [{ ...scenario, faults }];
   const first: Steps = [...acts, ...steps.filter((step) => !isByPerson(step))];
@@ -18,6 +19,7 @@ export function otherHistories(scenario: Scenario): Scenario[] {
   return [steps, unhurried, first].flatMap((each) => [
     ...(each === steps ? [] : [{ ...scenario, steps: each }]),
     { ...scenario, steps: each, faults },
+    ...(faults.length === 0 ? [] : [{ ...scenario, steps: each, faults: unentered }]),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Boundary, type Fault, parseFault, type PlannedFault } from '../faults.ts';
 import { problemOf, ScenarioProblem } from './problem.ts';
+import { checkAmounts } from './amounts.ts';
 import { checkNames } from './names.ts';
 import { type ScenarioFile, scenarioSchema } from './schema/scenario.ts';
 import { type Step, stepSchema } from './schema/steps.ts';
@@ -20,6 +21,7 @@ export function parseScenario(json: string): Scenario {
   if (!parsed.success) throw problemOf(parsed.issues[0]);
   const file = parsed.output;
   checkNames(file, file.steps, ['steps']);
+  checkAmounts(file.netsuite);
   return { ...file, faults: file.faults.map((fault, index) => planned(file, fault, index)) };
 }
 

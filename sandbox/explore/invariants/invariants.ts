@@ -51,8 +51,12 @@ export function endsElsewhere(observed: Observation, calm: Observation): Violati
     }));
 }
 
-/** A held memo keeps the status that it had, which may be that of an earlier error. */
+/**
+ * A held memo keeps the status that it had, which may be that of an earlier error; an Ignore that a person writes over a
+ * posted memo says nothing of what stands.
+ */
 function statusOf({ integrationStatus, journal }: ObservedMemo['found']): string | null {
+  if (journal?.state === 'complete' && integrationStatus === 'Ignore') return 'Sync Complete';
   const isKept = journal?.state === 'held' && integrationStatus === 'Error Creating Invoice Adjustment';
   return isKept ? null : integrationStatus;
 }

@@ -99,6 +99,21 @@ describe('a mistake in a scenario file is one line with file, path and what is w
       'a.json: netsuite.creditMemos[0].total: must be string, not 30',
     ],
     [
+      'money finer than NetSuite keeps it',
+      aScenario({ memo: { applied: [{ to: 'inv1', amount: '30.005' }] } }),
+      'a.json: netsuite.creditMemos[0].applied[0].amount: 30.005 is finer than NetSuite keeps USD: with 2 decimals',
+    ],
+    [
+      'a fraction of a yen',
+      aScenario({ memo: { currency: 'JPY', total: '30.5' } }),
+      'a.json: netsuite.creditMemos[0].total: 30.5 is finer than NetSuite keeps JPY: with no decimals',
+    ],
+    [
+      'an id that is none of Zuora’s',
+      aScenario({ memo: { zuoraId: 'xyz' } }),
+      'a.json: netsuite.creditMemos[0].zuoraId: must be a Zuora id of 32 hex digits',
+    ],
+    [
       'a day that is none',
       aScenario({ memo: { date: '2026-02-30' } }),
       'a.json: netsuite.creditMemos[0].date: must be a date such as "2026-10-01"',
