@@ -50,8 +50,9 @@ export function* inBatches<Item, Result>(
     const batch = items.slice(next, next + size);
     next += batch.length;
     const startedAt = performance.now();
-    yield* together(batch, act, bound) ?? batch.map((item) => [item, act(item)] as const);
+    const results = together(batch, act, bound) ?? batch.map((item) => [item, act(item)] as const);
     const took = performance.now() - startedAt;
+    yield* results;
     size = Math.max(1, Math.min(LARGEST_BATCH, took < BATCH_TAKES ? size * 2 : Math.floor(size / 2)));
   }
 }

@@ -89,6 +89,16 @@ export function isTakenBack({ state, adjustments, applications }: JournalEntry):
   return state === 'complete' && adjustments.length === 0 && applications.length === 0;
 }
 
+/**
+ * True when a held row's memo was begun and not looked up since: a fresh judgement was asked for, an answer of Zuora was
+ * lost, or something was posted. Only Zuora knows what stands.
+ */
+export function isBegunAndHeld(row: JournalEntry): boolean {
+  if (row.state !== 'held') return false;
+  const isToBeJudged = row.request === 'resync' && row.attempts > 0;
+  return isToBeJudged || row.lastCallAt !== null || row.adjustments.length > 0;
+}
+
 /** The newest row of the claim record for a memo. */
 export interface LaterClaim {
   readonly number: number;

@@ -205,7 +205,9 @@ function isTrusted(journal: JournalEntry, { accountId, settings }: Case): boolea
 /** True when the memo does not show yet what the journal says: a closed period refused it, or the run broke off. */
 export function owesMirror(subject: Case): boolean {
   const { memo, journal } = subject;
-  if (journal?.state !== 'complete' || !isTrusted(journal, subject)) return false;
+  if (journal === null || !isTrusted(journal, subject)) return false;
+  if (journal.state === 'ignored') return journal.mirrorPending;
+  if (journal.state !== 'complete') return false;
   const shown = memo.integrationStatus;
   return journal.mirrorPending || shown === INTEGRATION_STATUS.creating || shown === INTEGRATION_STATUS.error;
 }

@@ -72,9 +72,9 @@ function unfinished({ fields }: Settings): string {
   return [
     `j.${state} = 'creating'`,
     `(j.${state} IN ('error', 'held') AND (j.${adjustments} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
-    `(j.${state} = 'error' AND j.${lastCallAt} IS NOT NULL)`,
+    `(j.${state} IN ('error', 'held') AND j.${lastCallAt} IS NOT NULL)`,
     `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
-    `j.${request} IN ('repost', 'followUnapply', 'resync')`,
+    `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,
     `j.${mirrorPending} = 'T'`,
   ].join(' OR ');
 }

@@ -74,7 +74,7 @@ function fail(
 }
 
 /** Milliseconds until the memo is tried again by itself. */
-function waitAfter(failure: SyncFailure): number {
+export function waitAfter(failure: SyncFailure): number {
   if (failure.facts.repeatable) return 0;
   switch (failure.errorClass) {
     case 'retry':

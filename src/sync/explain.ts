@@ -1,11 +1,12 @@
 import type { Backfill } from '../domain/backfill';
 import { evaluateRules, judge, type RuleOutcome } from '../domain/judgement';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
-import type { JournalEntry } from '../domain/journal';
 import type { ReasonCode } from '../domain/reason';
+import { driftOf } from '../domain/drift';
 import { runningBackfill } from './backfill/runBackfill';
 import { caseOf, fingerprintOf, isDue } from './judgeMemos';
 import type { MemoWithJournal, SyncPorts } from './ports';
+import { unlessReconciled } from './reconcile/noteDrift';
 
 export interface Explanation {
   readonly verdict: 'sync' | 'skip' | 'hold' | 'done';
@@ -34,7 +35,7 @@ export function explainMemo(
   const rules = evaluateRules(subject);
   const verdict = judge(subject);
   if (verdict.kind !== 'sync') {
-    const isVoided = verdict.reason === 'VOIDED' && isStillPosted(loaded.journal);
+    const isVoided = verdict.reason === 'VOIDED' && isStillPosted(loaded);
     return { verdict: verdict.kind, reason: isVoided ? 'VOIDED_AFTER_SYNC' : verdict.reason, rules };
   }
   if (isSaidComplete(loaded)) return { verdict: 'done', reason: 'ALREADY_COMPLETE', rules };
@@ -50,10 +51,9 @@ export function explainMemo(
 }
 
 /** What was posted stands, and nobody has said that it may. */
-function isStillPosted(journal: JournalEntry | null): boolean {
-  return (
-    journal?.state === 'complete' && journal.adjustments.length > 0 && (journal.reconciled ?? null) === null
-  );
+function isStillPosted({ memo, journal }: MemoWithJournal): boolean {
+  if (journal?.state !== 'complete') return false;
+  return unlessReconciled(journal, driftOf(memo, journal.adjustments, null)) !== null;
 }
 
 /** A person wrote Sync Complete over an error or a hold of which nothing was begun: no run looks at it any more. */

@@ -41,13 +41,10 @@ export function workOff({ batches, backfilled = [], deleted = [] }: WorkItem, ru
   for (const [index, { batch, isBackfill }] of work.entries()) {
     // Asked before each batch: somebody may have stopped it.
     const backfill = isBackfill ? runningBackfill(run.ports) : null;
-    const isStopped = isBackfill && backfill === null;
-    const isOff = index > 0 && isSwitchedOff(run);
-    const because = isStopped
-      ? 'the backfill was stopped'
-      : isOff
-        ? 'the sync was paused or switched off'
-        : reasonToStop(batch, startedAt, run);
+    const because =
+      isBackfill && backfill === null
+        ? 'the backfill was stopped'
+        : reasonToStop(batch, { startedAt, isFirst: index === 0 }, run);
     if (because !== null) {
       const left = work.slice(index);
       run.ports.log.audit('left for the next run', { memos: memosOf(left), because });
@@ -77,7 +74,12 @@ const MOST_DELETED = 50;
 const LATEST_START = 6 * 60_000;
 
 /** A batch that could not be finished is better not begun: what is not claimed stays untouched. */
-function reasonToStop(batch: readonly number[], startedAt: number, run: SyncRun): string | null {
+function reasonToStop(
+  batch: readonly number[],
+  { startedAt, isFirst }: { readonly startedAt: number; readonly isFirst: boolean },
+  run: SyncRun,
+): string | null {
+  if (!isFirst && isSwitchedOff(run)) return 'the sync was paused or switched off';
   if (run.ports.clock.now() - startedAt > LATEST_START) return 'no time left';
   if (run.ports.budget.unitsLeft() < unitsFor(batch.length)) return 'no governance units left';
   const until = askedToWaitUntil(run);

@@ -1,4 +1,5 @@
-import type { JournalState } from '../domain/journal';
+import type { JournalEntry, JournalState } from '../domain/journal';
+import { timesOf } from '../domain/journalTimes';
 import { legsOf } from '../domain/leg';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
@@ -43,6 +44,7 @@ export function takeUp(
     case 'done': {
       const ended = settled(judged, verdict.reason, run);
       if (ended !== null) return ended;
+      if (journal?.state === 'held' && verdict.reason === 'IGNORED') exclude(journal, run);
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
     }
@@ -68,8 +70,19 @@ function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): Handled 
   if (row === null || !isOfThisPlace(row, run)) return null;
   // Whoever holds the claim may still be posting: only once it ended can be said what stands.
   if (freeRows([row], run).length === 0) return 'skipped';
+  // What another memo of the batch met may have paused the sync.
+  const may = run.ports.settings.switches();
+  if (!may.standard && !may.negative) return 'skipped';
   const state = settleStranded(row, judged, reason, run);
   return state === null ? 'skipped' : HANDLED[state];
+}
+
+/** A person set a held memo to Ignore, of which nothing was begun: the journal says so too. */
+function exclude(journal: JournalEntry, run: SyncRun): void {
+  if (freeRows([journal], run).length === 0) return;
+  const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
+  const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
+  run.ports.journal.change(journal.id, { state: 'ignored', ...over, ...times });
 }
 
 /** How a memo counts whose sync was brought to an end. */

@@ -1,3 +1,5 @@
+import { driftOf } from '../../src/domain/drift';
+import { keyOf } from '../../src/sync/reconcile/noteDrift';
 import { SyncFailure } from '../../src/domain/failure';
 import { asPosted } from '../../src/domain/postingOrder';
 import { explainMemo } from '../../src/sync/explain';
@@ -72,10 +74,12 @@ describe('an explanation', () => {
     expect(explained(world(null, voided))).toEqual(['skip', 'VOIDED']);
     expect(explained(world({ adjustments }, voided))).toEqual(['skip', 'VOIDED_AFTER_SYNC']);
     expect(explained(world({ adjustments: [] }, voided))).toEqual(['skip', 'VOIDED']);
-    expect(explained(world({ adjustments, reconciled: 'VOIDED_AFTER_SYNC' }, voided))).toEqual([
-      'skip',
-      'VOIDED',
-    ]);
+    const at = world({ adjustments }, voided);
+    const found = driftOf(at.memo(), adjustments, null);
+    const reconciled = found && keyOf(found);
+    expect(explained(world({ adjustments, reconciled }, voided))).toEqual(['skip', 'VOIDED']);
+    const another = { adjustments, reconciled: 'ADJUSTMENT_CANCELED_IN_ZUORA: x' };
+    expect(explained(world(another, voided))).toEqual(['skip', 'VOIDED_AFTER_SYNC']);
     expect(explained(world({ adjustments, state: 'held' }, voided))).toEqual(['skip', 'VOIDED']);
   });
 

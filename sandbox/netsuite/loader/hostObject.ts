@@ -10,6 +10,9 @@ const ASKED_OF_ANY_OBJECT = new Set(['__esModule', 'default', 'then', 'toJSON', 
  * @param name - for messages, for example `N/record`
  */
 export function hostObject(name: string, members: object): object {
+  const refuseChange = (): never => {
+    throw new TypeError(`${name} cannot be changed`);
+  };
   return new Proxy(members, {
     get(target, key) {
       if (Object.hasOwn(target, key)) return Reflect.get(target, key) as unknown;
@@ -21,6 +24,10 @@ export function hostObject(name: string, members: object): object {
     set(_target, key) {
       throw new TypeError(`Cannot assign to ${String(key)} of ${name}`);
     },
+    deleteProperty: refuseChange,
+    defineProperty: refuseChange,
+    preventExtensions: refuseChange,
+    setPrototypeOf: refuseChange,
     getOwnPropertyDescriptor: () => undefined,
     ownKeys: () => [],
   });

@@ -1,9 +1,10 @@
 import { asFailure } from '../../domain/failure';
-import type { JournalEntry, Repair } from '../../domain/journal';
+import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
+import { isBegunAndHeld, type JournalEntry, type Repair } from '../../domain/journal';
 import { driftOf } from '../../domain/drift';
 import { messageOf } from '../../domain/reason';
 import { syncedApplications } from '../../domain/syncedApplications';
-import { completeMirror } from '../mirrorComplete';
+import { idsOf } from '../mirrorComplete';
 import { freeRows, keyOf } from '../reconcile/noteDrift';
 import { mayPost, repairMemo } from '../reconcile/repair';
 import type { SyncRun } from '../run';
@@ -46,14 +47,13 @@ export function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun
     return 'a run is working on it, or it was posted from another NetSuite account or to another Zuora';
   if (action === 'markReconciled')
     return row.drift === null && !isDiffering(row) ? 'there is no difference to be reconciled' : null;
-  if (!mayStand(row)) return 'nothing of it is posted';
+  if (!mayBeTakenBack(row)) return 'nothing of it is posted';
   return action === 'repost' && !mayPost(row, run) ? 'this kind of sync is switched off' : null;
 }
 
 /** A fresh judgement that was asked for, and is not done yet, keeps nobody from taking back what may stand. */
-function mayStand({ state, request, attempts, adjustments }: JournalEntry): boolean {
-  if (state === 'held') return (request === 'resync' && attempts > 0) || adjustments.length > 0;
-  return state === 'complete' || state === 'error';
+function mayBeTakenBack(row: JournalEntry): boolean {
+  return row.state === 'complete' || row.state === 'error' || isBegunAndHeld(row);
 }
 
 function isDiffering({ state, reason }: JournalEntry): boolean {
@@ -83,7 +83,8 @@ function markReconciled(row: JournalEntry, message: string, run: SyncRun): Actio
   const { ports, settings, posting } = run;
   try {
     const memo = ports.memos.load([row.memoId], settings)[0]?.memo ?? null;
-    const found = driftOf(memo, row.adjustments, posting.standing([row], run));
+    const standing = posting.standing([row], run);
+    const found = driftOf(memo, row.adjustments, standing);
     const since = new Date(ports.clock.now()).toISOString();
     const accepted = { drift: null, reconciled: found && keyOf(found), message, since } as const;
     if (!isDiffering(row)) {
@@ -99,8 +100,8 @@ function markReconciled(row: JournalEntry, message: string, run: SyncRun): Actio
       // Pending until it is done: a run makes up for it where this breaks off.
       mirrorPending: memo !== null,
     });
-    const shown = memo && completeMirror(memo, row.adjustments, ports.clock.now());
-    if (memo !== null && shown !== null && ports.memos.mirror(memo.id, shown, settings))
+    const shown = { integrationStatus: INTEGRATION_STATUS.complete, ...idsOf(memo, standing), message: null };
+    if (memo !== null && ports.memos.mirror(memo.id, shown, settings))
       ports.journal.change(row.id, { mirrorPending: false });
     return { accepted: true, because: null };
   } catch (thrown) {

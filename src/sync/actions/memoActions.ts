@@ -1,7 +1,7 @@
 import { isClaimLive } from '../../domain/claim';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import { timesOf } from '../../domain/journalTimes';
-import type { JournalEntry } from '../../domain/journal';
+import { isBegunAndHeld, type JournalEntry } from '../../domain/journal';
 import { mirrorComplete } from '../mirrorComplete';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
@@ -135,8 +135,10 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
 }
 
 /** An attempt broke off, or what it posted is not marked yet. */
-function mayBePosted({ state, lastCallAt, adjustments }: JournalEntry): boolean {
-  return state === 'creating' || (state === 'error' && (lastCallAt !== null || adjustments.length > 0));
+function mayBePosted(row: JournalEntry): boolean {
+  const { state, lastCallAt, adjustments } = row;
+  const hasFailed = state === 'error' && (lastCallAt !== null || adjustments.length > 0);
+  return state === 'creating' || hasFailed || isBegunAndHeld(row);
 }
 
 /** @returns false when the memo takes no Ignore: then the journal alone must say so */

@@ -1,5 +1,5 @@
 import { type AdjustmentDraft, draftOf } from '../../domain/adjustment';
-import { SyncFailure } from '../../domain/failure';
+import { asFailure, SyncFailure } from '../../domain/failure';
 import { planMemo, type ZuoraView } from '../../domain/memoPlan';
 import type { PlannedRow } from '../../domain/plan';
 import { isTransferred, processed, type ZuoraAdjustment, type ZuoraInvoice } from '../../domain/zuoraInvoice';
@@ -54,11 +54,11 @@ export function planMemos(
     switch (plan.kind) {
       case 'post': {
         const rows = draftRows(claimed, plan.rows, view, settings, periods.givingWay);
-        const closed = periods.closedAmong(rows.map(({ draft }) => draft.date.date));
-        if (closed === null) {
+        const against = periodAgainst(rows, periods);
+        if (against === null) {
           planned.push({ claimed, rows, own: plan.own, invoices: view.invoices });
           current = plan.view;
-        } else fail(claimed, new SyncFailure('PERIOD_CLOSED', { detail: closed }));
+        } else fail(claimed, against);
         break;
       }
       case 'hold':
@@ -72,11 +72,25 @@ export function planMemos(
   return { planned, settled, unmarked };
 }
 
-/** An attempt with unknown outcome may have left it, on whatever invoice the memo was applied to then. */
+/** Why a memo of several dates would be posted in part only; it fails alone where that cannot be known now. */
+function periodAgainst(rows: readonly DraftedRow[], periods: ZuoraPeriods): SyncFailure | null {
+  try {
+    const closed = periods.closedAmong(rows.map(({ draft }) => draft.date.date));
+    return closed === null ? null : new SyncFailure('PERIOD_CLOSED', { detail: closed });
+  } catch (thrown) {
+    return asFailure(thrown);
+  }
+}
+
+/** An attempt with unknown outcome may have left it, on whatever invoice the memo was applied to then; or it was linked. */
 function unmarkedOf(claimed: ClaimedMemo, view: ZuoraView): ToMark[] {
-  return processed(view.byReference)
-    .filter((each) => each.referenceId === String(claimed.memo.id) && !isTransferred(each))
-    .map(({ id }) => ({ claimed, id }));
+  const known = new Set(claimed.before?.adjustments.map(({ id }) => id));
+  const onInvoices = view.invoices
+    .flatMap(({ adjustments }) => adjustments)
+    .filter(({ id }) => known.has(id));
+  const own = view.byReference.filter(({ referenceId }) => referenceId === String(claimed.memo.id));
+  const unmarked = processed([...own, ...onInvoices]).filter((each) => !isTransferred(each));
+  return [...new Set(unmarked.map(({ id }) => id))].map((id) => ({ claimed, id }));
 }
 
 function draftRows(

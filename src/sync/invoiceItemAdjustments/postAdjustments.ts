@@ -33,7 +33,7 @@ function post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): r
   if (memos.length === 0) return [];
   try {
     const zuora = run.ports.zuora(run.settings, run.trackId);
-    const periods = zuoraPeriods(run.settings, zuora);
+    const periods = zuoraPeriods(run.settings, zuora, run.ports.log);
     const plan = planMemos(memos, readZuora(memos, zuora), run.settings, periods);
     return [...plan.settled, ...postPlanned(plan, zuora, run, gate)];
   } catch (thrown) {
@@ -103,7 +103,7 @@ function replanStale(
       [claimed],
       readZuora([claimed], zuora),
       run.settings,
-      zuoraPeriods(run.settings, zuora),
+      zuoraPeriods(run.settings, zuora, run.ports.log),
     );
     const replanned = again.planned[0];
     if (!replanned) {

@@ -1,7 +1,7 @@
 import type { AccountingPeriod } from '../../domain/adjustmentDate';
-import { asFailure } from '../../domain/failure';
+import { asFailure, SyncFailure } from '../../domain/failure';
 import type { Settings } from '../../domain/settings';
-import type { ZuoraGateway } from '../ports';
+import type { Log, ZuoraGateway } from '../ports';
 
 /** Zuora's accounting periods, as far as they decide something. */
 export interface ZuoraPeriods {
@@ -18,28 +18,29 @@ export interface ZuoraPeriods {
 }
 
 /** Reads the periods where closed ones give way, or else once a memo's dates make it necessary. */
-export function zuoraPeriods({ closedPeriod }: Settings, zuora: ZuoraGateway): ZuoraPeriods {
+export function zuoraPeriods({ closedPeriod }: Settings, zuora: ZuoraGateway, log: Log): ZuoraPeriods {
   const givingWay = closedPeriod === 'firstOpenDay' ? zuora.accountingPeriods() : null;
-  let known = givingWay;
+  let known: readonly AccountingPeriod[] | SyncFailure | null = givingWay;
   return {
     givingWay,
     closedAmong: (dates) => {
       if (new Set(dates).size < 2) return null;
-      const periods = (known ??= readUnlessRefused(zuora));
-      const isClosed = (date: string): boolean =>
-        periods.some(({ start, end, isOpen }) => !isOpen && start <= date && date <= end);
-      return dates.find(isClosed) ?? null;
+      known ??= readUnlessRefused(zuora, log);
+      if (known instanceof SyncFailure) throw known;
+      const closed = known.filter(({ isOpen }) => !isOpen);
+      return dates.find((date) => closed.some(({ start, end }) => start <= date && date <= end)) ?? null;
     },
   };
 }
 
 /** A client that may not read periods posts all the same, and Zuora judges each adjustment. */
-function readUnlessRefused(zuora: ZuoraGateway): readonly AccountingPeriod[] {
+function readUnlessRefused(zuora: ZuoraGateway, log: Log): readonly AccountingPeriod[] | SyncFailure {
   try {
     return zuora.accountingPeriods();
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.errorClass === 'retry') throw failure;
+    if (failure.errorClass === 'retry' || failure.code === 'CREDENTIALS_REJECTED') return failure;
+    log.audit('accounting periods not readable', { code: failure.code, detail: failure.facts.detail });
     return [];
   }
 }

@@ -3,7 +3,12 @@ import { asFailure } from '../../domain/failure';
 import { type CreditMemo, syncKind } from '../../domain/creditMemo';
 import { driftOf } from '../../domain/drift';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
-import type { JournalEntry, JournalState, PostedAdjustment } from '../../domain/journal';
+import {
+  isBegunAndHeld,
+  type JournalEntry,
+  type JournalState,
+  type PostedAdjustment,
+} from '../../domain/journal';
 import { timesOf } from '../../domain/journalTimes';
 import { isClearedByHand } from '../../domain/judgement';
 import { legsOf } from '../../domain/leg';
@@ -11,11 +16,13 @@ import { asPosted, inLegOrder } from '../../domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../domain/reason';
 import { syncedApplications } from '../../domain/syncedApplications';
 import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
+import { waitAfter } from '../conclude';
 import type { JudgedMemo } from '../judgeMemos';
 import { completeMirror } from '../mirrorComplete';
 import { pauseSync } from '../notify';
 import type { JournalChange, MemoMirror } from '../ports';
 import type { SyncRun } from '../run';
+import { unlessReconciled } from './noteDrift';
 import { claimRow } from './repair';
 
 /** Reasons that say nothing about what was begun: nobody may work on the memo, or nobody needs to. */
@@ -39,24 +46,19 @@ export function strandedRow(judged: JudgedMemo, { settings, ports }: SyncRun): J
   if (!mayStand(judged, journal)) return null;
   const now = ports.clock.now();
   if (isSettling(journal, now)) return 'waits';
-  const isTold = journal.state === 'error' && journal.reason === 'POSTED_DIFFERS';
-  if (!isTold || verdict.reason === 'IGNORED') return journal;
+  if (journal.state !== 'error' || verdict.reason === 'IGNORED') return journal;
   const isTime = journal.nextTryAt === null || now >= Date.parse(journal.nextTryAt);
   return isTime || journal.fingerprint !== fingerprint ? journal : 'waits';
 }
 
 /** Whatever the row says, only Zuora knows what stands of a memo that was begun. */
-function mayStand({ memo, verdict }: JudgedMemo, journal: JournalEntry): boolean {
+function mayStand({ memo }: JudgedMemo, journal: JournalEntry): boolean {
   switch (journal.state) {
     case 'creating':
     case 'error':
       return true;
-    case 'held': {
-      // A fresh judgement was asked for of a memo that was begun before, or a person excluded a held one.
-      const isAskedFor = journal.request === 'resync' && journal.attempts > 0;
-      const isExcluded = verdict.kind !== 'sync' && verdict.reason === 'IGNORED';
-      return isAskedFor || isExcluded || journal.adjustments.length > 0;
-    }
+    case 'held':
+      return isBegunAndHeld(journal);
     case 'complete':
       return isClearedByHand(memo, journal) && journal.adjustments.length > 0;
     case 'ignored':
@@ -85,10 +87,9 @@ export function settleStranded(
   reason: ReasonCode,
   run: SyncRun,
 ): JournalState | null {
-  return settle(row, memo, run, (own) => {
+  return settle(row, memo, fingerprint, run, (own) => {
     const kind = syncKind(memo) ?? 'standard';
-    const posted = own.map((adjustment) => asPosted(adjustment, memo.currency));
-    const adjustments = inLegOrder(posted, legsOf(memo, kind));
+    const adjustments = inLegOrder(knownFirst(own, row, memo.currency), legsOf(memo, kind));
     if (reason === 'IGNORED') {
       const change = { state: 'ignored', reason: null, adjustments, nextTryAt: null, drift: null } as const;
       return endingWith(change, messageOf(reason), INTEGRATION_STATUS.ignored);
@@ -105,12 +106,32 @@ export function settleStranded(
       return endingWith(change, messageOf(reason), null);
     }
     const differing = driftOf(memo, adjustments, null);
-    if (differing === null) return completeEnding(memo, adjustments, fingerprint, run);
+    if (differing === null) return completeEnding(memo, adjustments, fingerprint, null, run);
+    // A person has said that just this difference may stand; somebody cleared the status of that memo.
+    if (row.state === 'complete' && unlessReconciled(row, differing) === null)
+      return completeEnding(memo, adjustments, fingerprint, row.reconciled ?? null, run);
     const nextTryAt = new Date(run.ports.clock.now() + DAILY).toISOString();
     const differs = { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt } as const;
     const message = messageOf('POSTED_DIFFERS', differing.detail);
     return endingWith({ ...differs, adjustments, fingerprint }, message, INTEGRATION_STATUS.error);
   });
+}
+
+/** What the row has of an adjustment beside what Zuora says of it, and in the row's order. */
+function knownFirst(
+  own: readonly ZuoraAdjustment[],
+  { adjustments: known }: JournalEntry,
+  currency: string,
+): PostedAdjustment[] {
+  const posted = own.map((adjustment) => {
+    const ruleDate = known.find(({ id }) => id === adjustment.id)?.ruleDate;
+    return { ...asPosted(adjustment, currency), ...(ruleDate === undefined ? {} : { ruleDate }) };
+  });
+  const rank = ({ id }: PostedAdjustment): number => {
+    const at = known.findIndex((each) => each.id === id);
+    return at < 0 ? known.length : at;
+  };
+  return posted.sort((a, b) => rank(a) - rank(b));
 }
 
 function endingWith(
@@ -125,20 +146,23 @@ function completeEnding(
   memo: CreditMemo,
   adjustments: readonly PostedAdjustment[],
   fingerprint: string,
-  { ports }: SyncRun,
+  reconciled: string | null,
+  { ports, settings, trigger }: SyncRun,
 ): Ending {
   const change = {
     state: 'complete',
     reason: null,
+    kind: syncKind(memo),
+    trigger,
+    accountId: ports.accountId,
+    host: settings.baseUrl,
     adjustments,
     applications: syncedApplications(memo),
     fingerprint,
     nextTryAt: null,
     request: null,
     drift: null,
-    reconciled: null,
-    // Until the memo shows it, its status is none that a person cleared.
-    mirrorPending: true,
+    reconciled,
   } as const;
   return { change, message: null, shown: completeMirror(memo, adjustments, ports.clock.now()) };
 }
@@ -150,7 +174,7 @@ function completeEnding(
 export function settleDeleted(row: JournalEntry, run: SyncRun): void {
   const { ports } = run;
   if (isSettling(row, ports.clock.now()) || isBeforeNextTry(row, ports.clock.now())) return;
-  settle(row, null, run, (own) => {
+  settle(row, null, null, run, (own) => {
     const adjustments = own.map((adjustment) => asPosted(adjustment, null));
     const drift = driftOf(null, adjustments, null);
     const message = drift && messageOf(drift.code, drift.detail);
@@ -176,6 +200,7 @@ function isBeforeNextTry({ state, nextTryAt }: JournalEntry, now: number): boole
 function settle(
   row: JournalEntry,
   memo: CreditMemo | null,
+  fingerprint: string | null,
   run: SyncRun,
   endingOf: (own: readonly ZuoraAdjustment[]) => Ending,
 ): JournalState | null {
@@ -191,8 +216,10 @@ function settle(
   } catch (thrown) {
     const failure = asFailure(thrown);
     const { code, facts } = failure;
-    const nextTryAt = new Date(ports.clock.now()).toISOString();
-    const change = { state: 'error', reason: code, nextTryAt, lastCallAt: nextTryAt } as const;
+    const now = ports.clock.now();
+    const nextTryAt = new Date(now + waitAfter(failure)).toISOString();
+    const lastCallAt = new Date(now).toISOString();
+    const change = { state: 'error', reason: code, nextTryAt, lastCallAt, fingerprint } as const;
     // A person's Ignore is never taken back: without it the memo would be posted.
     const isIgnored = memo?.integrationStatus === INTEGRATION_STATUS.ignored;
     const status = isIgnored ? INTEGRATION_STATUS.ignored : INTEGRATION_STATUS.error;
@@ -211,9 +238,11 @@ function end(
 ): JournalState {
   // A memo that is gone was not synced by being closed.
   const times = memo === null ? {} : timesOf(row, change, ports.clock.now());
-  ports.journal.change(row.id, { message, lastCallAt: null, ...times, ...change });
+  // Until the memo shows how it ended, its status is none that a person cleared.
+  const isOwed = memo !== null && (change.state === 'complete' || change.state === 'ignored');
+  ports.journal.change(row.id, { message, lastCallAt: null, mirrorPending: isOwed, ...times, ...change });
   const isShown = memo !== null && ports.memos.mirror(memo.id, shown, settings);
-  if (isShown && change.mirrorPending === true) ports.journal.change(row.id, { mirrorPending: false });
+  if (isShown && isOwed) ports.journal.change(row.id, { mirrorPending: false });
   const isComplete = memo !== null && change.state === 'complete';
   const title = isComplete ? 'credit memo synced' : 'credit memo no longer to be posted';
   ports.log.audit(title, { memo: memo?.tranId ?? row.memoId, message });

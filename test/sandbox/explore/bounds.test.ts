@@ -10,7 +10,7 @@ const forever = (): never => {
 describe('bounded work', () => {
   it('is ended when it does not end by itself, and whoever set the bound is told', () => {
     let ended = 0;
-    const bound: Bound = { milliseconds: 50, ended: () => (ended += 1) };
+    const bound: Bound = { milliseconds: 500, ended: () => (ended += 1) };
     let thrown: unknown;
     try {
       inTime(forever, bound);
@@ -30,7 +30,7 @@ describe('bounded work', () => {
 
   it('finds the one of a batch that does not end, and does all others', () => {
     let ended = 0;
-    const bound: Bound = { milliseconds: 50, ended: () => (ended += 1) };
+    const bound: Bound = { milliseconds: 500, ended: () => (ended += 1) };
     const act = (each: number): number | 'runs away' => {
       try {
         return inTime(() => (each === 5 ? forever() : each), bound);

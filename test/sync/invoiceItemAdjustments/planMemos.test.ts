@@ -1,9 +1,10 @@
+import { asPosted } from '../../../src/domain/postingOrder';
 import type { ZuoraAdjustment } from '../../../src/domain/zuoraInvoice';
 import { type BatchPlan, planMemos } from '../../../src/sync/invoiceItemAdjustments/planMemos';
 import { readZuora } from '../../../src/sync/invoiceItemAdjustments/readZuora';
 import type { ZuoraPeriods } from '../../../src/sync/invoiceItemAdjustments/zuoraPeriods';
 import type { ClaimedMemo } from '../../../src/sync/run';
-import { aLeg, aMemo, anAdjustment, anInvoice, anItem, settings } from '../../domain/builders';
+import { aJournalEntry, aLeg, aMemo, anAdjustment, anInvoice, anItem, settings } from '../../domain/builders';
 import { World } from '../world';
 
 const ALL_OPEN: ZuoraPeriods = { givingWay: null, closedAmong: () => null };
@@ -47,6 +48,22 @@ describe('what an attempt left on an invoice the memo is not applied to any more
     expect(plan.settled.map(({ kind, claimed: { memo } }) => [kind, memo.id])).toEqual([['failed', 1]]);
     expect(plan.unmarked.map(({ claimed: { memo }, id }) => [memo.id, id])).toEqual([[1, 'left']]);
     expect(plan.planned.map(({ claimed: { memo } }) => memo.id)).toEqual([2]);
+  });
+
+  it('is to be marked as well where it was linked', () => {
+    const linked = anAdjustment({
+      id: 'linked',
+      referenceId: null,
+      amount: '99.00',
+      transferredToAccounting: null,
+    });
+    const world = new World();
+    world.invoices = [anInvoice({ adjustments: [linked] })];
+    world.adjustments = [linked];
+    const before = aJournalEntry({ adjustments: [asPosted(linked, 'USD')] });
+    const memos = [{ ...claimed(1), before }];
+    const view = readZuora(memos, world.ports.zuora(world.settings, 'track'));
+    expect(planMemos(memos, view, settings(), ALL_OPEN).unmarked.map(({ id }) => id)).toEqual(['linked']);
   });
 
   it('is nothing where every memo can be posted', () => {

@@ -11,7 +11,7 @@ const OCTOBER = '2026-10-20';
 const NOVEMBER = '2026-11-02';
 
 const periodsOf = (world: World, closedPeriod: 'error' | 'firstOpenDay' = 'error'): ZuoraPeriods =>
-  zuoraPeriods(settings({ closedPeriod }), world.ports.zuora(world.settings, 'track'));
+  zuoraPeriods(settings({ closedPeriod }), world.ports.zuora(world.settings, 'track'), world.ports.log);
 
 const failing = (code: ReasonCode): World =>
   new World().at('read', () => {
@@ -81,6 +81,19 @@ describe('a memo of which one part falls into a closed period', () => {
     expect(plan.settled).toMatchObject([{ kind: 'failed', claimed: { memo: { id: 1 } } }]);
     const [settled] = plan.settled;
     expect(settled?.kind === 'failed' && settled.failure.message).toBe(`PERIOD_CLOSED: ${OCTOBER}`);
+  });
+
+  it('fails alone where the periods cannot be read now', () => {
+    const unread: ZuoraPeriods = {
+      givingWay: null,
+      closedAmong: (dates) => {
+        if (new Set(dates).size > 1) throw new SyncFailure('ZUORA_UNAVAILABLE');
+        return null;
+      },
+    };
+    const { settled, planned } = planMemos(memos, view, settings(), unread);
+    expect(settled).toMatchObject([{ claimed: { memo: { id: 1 } }, failure: { code: 'ZUORA_UNAVAILABLE' } }]);
+    expect(planned.map(({ claimed: { memo } }) => memo.id)).toEqual([2]);
   });
 
   it('takes no room from the memos after it', () => {

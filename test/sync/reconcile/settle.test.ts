@@ -1,13 +1,16 @@
 import { SyncFailure } from '../../../src/domain/failure';
 import type { CreditMemo } from '../../../src/domain/creditMemo';
 import type { JournalEntry } from '../../../src/domain/journal';
+import { driftOf } from '../../../src/domain/drift';
 import { asPosted } from '../../../src/domain/postingOrder';
 import { messageOf, type ReasonCode } from '../../../src/domain/reason';
+import { keyOf } from '../../../src/sync/reconcile/noteDrift';
 import { settleDeleted, settleStranded, strandedRow } from '../../../src/sync/reconcile/settle';
-import { aJournalEntry, aMemo, anAdjustment, settings } from '../../domain/builders';
+import { aJournalEntry, aMemo, anAdjustment, anApplication, settings } from '../../domain/builders';
 import { World } from '../world';
 
 const START = '2026-11-02T09:00:00.000Z';
+const LONG_AGO = '2026-11-01T09:00:00.000Z';
 const LATER = '2026-11-02T09:00:00.001Z';
 const TOMORROW = '2026-11-03T09:00:00.000Z';
 const BEGUN = { state: 'creating', claimAt: '2026-11-02T08:00:00Z' } as const;
@@ -101,8 +104,7 @@ describe('a memo that is not to be posted any more', () => {
     expect(isStranded({ ...complete, adjustments: [] }, 'VOIDED', {}, cleared)).toBe(false);
   });
 
-  it('is settled where a person excluded a held one, so that the journal says so', () => {
-    expect(isStranded({ state: 'held' }, 'IGNORED')).toBe(true);
+  it('is settled where a person excluded what may stand, and left where nothing was begun', () => {
     const differs = {
       state: 'error',
       reason: 'POSTED_DIFFERS',
@@ -110,9 +112,10 @@ describe('a memo that is not to be posted any more', () => {
       fingerprint: 'now',
     } as const;
     expect(isStranded(differs, 'IGNORED')).toBe(true);
+    expect(isStranded({ state: 'held', lastCallAt: LONG_AGO }, 'IGNORED')).toBe(true);
+    expect(isStranded({ state: 'held' }, 'IGNORED')).toBe(false);
     expect(isStranded({ state: 'ignored' }, 'IGNORED')).toBe(false);
   });
-
   it.each(['ALREADY_COMPLETE', 'SYNC_DISABLED', 'CLAIMED_ELSEWHERE', 'ACCOUNT_CHANGED'] as const)(
     'is left where the reason is %s',
     (reason) => {
@@ -180,6 +183,31 @@ describe('the end of a sync that was overtaken', () => {
       message: null,
     });
     expect(world.logged).toEqual(['audit: credit memo synced']);
+  });
+
+  it('leaves what a person marked as reconciled, where the status of a posted memo was cleared', () => {
+    const posted = { state: 'complete', adjustments: [asPosted(own, 'USD')], request: null } as const;
+    const partly = { applications: [anApplication({ amount: '10.00' })], total: '10.00' };
+    const differing = driftOf(aMemo(partly), posted.adjustments, null);
+    const reconciled = differing && keyOf(differing);
+    const marked = begun({ ...posted, reconciled }, partly);
+    settle(marked, 'BEFORE_CUTOVER');
+    expect(marked.row()).toMatchObject({ state: 'complete', reconciled, drift: null });
+    const unmarked = begun({ ...posted, reconciled: 'VOIDED_AFTER_SYNC: x' }, partly);
+    settle(unmarked, 'BEFORE_CUTOVER');
+    expect(unmarked.row()).toMatchObject({ state: 'error', reason: 'POSTED_DIFFERS' });
+  });
+
+  it('keeps the order in which it was posted, and the date the rule asked for', () => {
+    const second = { ...own, id: 'second', sourceId: 'i2', amount: own.amount.minus(10) };
+    const first = { ...own, amount: own.amount.minus(20) };
+    const ruleDate = '2026-10-15';
+    const adjustments = [{ ...asPosted(second, 'USD'), ruleDate }, asPosted(first, 'USD')];
+    const world = begun({ adjustments });
+    world.adjustments = [first, second];
+    settle(world, 'BEFORE_CUTOVER');
+    expect(world.row()).toMatchObject({ state: 'complete', adjustments });
+    expect(world.mirrors.at(-1)).toMatchObject({ zuoraId: 'second', adjustmentIds: ['second', own.id] });
   });
 
   it('still owes the memo its status where that cannot be written', () => {
