@@ -251,9 +251,9 @@ const TELLING: readonly Defect[] = [
   },
   {
     name: 'the memo is complete before its ids stand on it',
-    module: 'sync/conclude.js',
-    find: 'adjustmentIds: adjustments.map(({ id }) => id),',
-    replace: '',
+    module: 'sync/mirrorComplete.js',
+    find: ', adjustmentIds: ids }',
+    replace: ' }',
     scenario: PLAIN,
     brokenBy: null,
   },

@@ -6,7 +6,7 @@ import { type Disturbance, disturbancesAt } from './faultsAt.ts';
 import { endsElsewhere, type Violation, violationsOf } from './invariants/invariants.ts';
 import { otherHistories } from './histories.ts';
 import type { Observation } from './observation.ts';
-import { extended, type ExploredBundle, type RunOutcome, runDisturbed } from './singleRun.ts';
+import { extended, type ExploredBundle, type Extension, type RunOutcome, runDisturbed } from './singleRun.ts';
 
 const MINUTE = 60_000;
 
@@ -17,6 +17,8 @@ export interface Exploration {
   readonly calm: RunOutcome;
   /** Where the same acts end in other orders with nothing going wrong; found out when it is asked for. */
   readonly otherEnds: () => readonly Observation[];
+  /** Where a calm run ends in which an admin switches on again what was on at first; found out when it is asked for. */
+  readonly calmSwitchedOn: () => RunOutcome;
   /** Ways to break it once, in order. */
   readonly singles: readonly Disturbance[];
 }
@@ -31,7 +33,10 @@ export function openExploration(scenario: Scenario, bundle: ExploredBundle): Exp
     (ends ??= otherHistories(scenario).map(
       (each) => runDisturbed(extended(each, 'aDayLater'), [], bundle).observation,
     ));
-  return { scenario, bundle, calm, otherEnds, singles };
+  let on: RunOutcome | null = null;
+  const calmSwitchedOn = (): RunOutcome =>
+    (on ??= runDisturbed(extended(scenario, 'switchedOn'), [], bundle));
+  return { scenario, bundle, calm, otherEnds, calmSwitchedOn, singles };
 }
 
 /** Boundaries of the undisturbed run. */
@@ -47,10 +52,11 @@ export interface Judgement {
 }
 
 /** What is broken although nothing disturbed the run. */
-export function judgeCalm({ calm }: Exploration): Judgement {
-  const { failure, done } = calm.course;
+export function judgeCalm({ scenario, calm, calmSwitchedOn }: Exploration): Judgement {
+  const { course, observation } = switchesOff(scenario) && isInFlight(calm) ? calmSwitchedOn() : calm;
+  const { failure, done } = course;
   const broken = failure === null ? [] : [{ invariant: 'stepsCanBeDone', detail: failure }];
-  return { broken: [...broken, ...violationsOf(calm.observation, true)], steps: done };
+  return { broken: [...broken, ...violationsOf(observation, true)], steps: done };
 }
 
 /**
@@ -77,7 +83,7 @@ function judgementOf(exploration: Exploration, disturbance: Disturbance, withinL
   const { scenario, bundle, calm } = exploration;
   const { refused, shown } = calm.course;
   const triesAgain = (index: number, refusal: string): boolean => refused.get(index) !== refusal;
-  const run = (how: 'untilQuiet' | 'aDayLater', waitsFor: People['waitsFor']): RunOutcome =>
+  const run = (how: Extension, waitsFor: People['waitsFor']): RunOutcome =>
     runDisturbed(extended(scenario, how), disturbance, bundle, { waitsFor, triesAgain });
   const isLeftOut = ({ standstills }: RunOutcome): boolean => withinLimit && standstills.some(isBeyondLimit);
   const atOnce = (): undefined => undefined;
@@ -87,6 +93,11 @@ function judgementOf(exploration: Exploration, disturbance: Disturbance, withinL
   const late = run('aDayLater', atOnce);
   if (isLeftOut(late)) return after(late, []);
   const lasting = judged(late, calm);
+  if (lasting.length > 0 && switchesOff(scenario) && (isInFlight(late) || lacksMemos(late, calm))) {
+    // What is in flight or not begun when a sync is switched off waits until it is on again.
+    const on = run('switchedOn', atOnce);
+    return after(on, isLeftOut(on) ? [] : judged(on, exploration.calmSwitchedOn()));
+  }
   // What a person changed is told by a run or the night after, so that only what lasts is broken.
   const broken = scenario.steps.some(isByPerson)
     ? lasting
@@ -99,6 +110,26 @@ function judgementOf(exploration: Exploration, disturbance: Disturbance, withinL
   const found = judged(unhurried, calm);
   const isRight = found.every(isOfEnd) && endsAsInAnotherHistory(exploration, unhurried);
   return after(unhurried, isRight ? [] : found);
+}
+
+function switchesOff({ steps, faults }: Scenario): boolean {
+  return /"(standard|negative)\\?":false/.test(JSON.stringify([steps, faults]));
+}
+
+function lacksMemos({ observation }: RunOutcome, calm: RunOutcome): boolean {
+  const complete = (outcome: Observation): Set<string> =>
+    new Set(outcome.memos.filter(({ found }) => found.journal?.state === 'complete').map(({ key }) => key));
+  const done = complete(observation);
+  return [...complete(calm.observation)].some((key) => !done.has(key));
+}
+
+function isInFlight({ observation }: RunOutcome): boolean {
+  return observation.memos.some(
+    ({ found: { journal, integrationStatus } }) =>
+      journal?.state === 'creating' ||
+      journal?.state === 'error' ||
+      integrationStatus === 'Creating Invoice Adjustment',
+  );
 }
 
 function after({ course }: RunOutcome, broken: readonly Violation[]): Judgement {

@@ -51,11 +51,19 @@ export interface ExtendedScenario extends Scenario {
   readonly ownSteps?: number;
 }
 
+/** How a scenario goes on after its last step. */
+export type Extension = 'untilQuiet' | 'aDayLater' | 'switchedOn';
+
 /** A scenario as it is explored: its steps, and then until nothing more happens. */
-export function extended(scenario: Scenario, how: 'untilQuiet' | 'aDayLater'): ExtendedScenario {
-  const more = how === 'untilQuiet' ? UNTIL_QUIET : LATER_STEPS;
-  const { steps } = scenario;
-  return { ...scenario, steps: [...steps, ...more], expect: {}, ownSteps: steps.length };
+export function extended(scenario: Scenario, how: Extension): ExtendedScenario {
+  const { steps, settings } = scenario;
+  const { standard = false, negative = false } = settings;
+  const more: Readonly<Record<Extension, Scenario['steps']>> = {
+    untilQuiet: UNTIL_QUIET,
+    aDayLater: LATER_STEPS,
+    switchedOn: [{ settings: { standard, negative } }, ...LATER_STEPS],
+  };
+  return { ...scenario, steps: [...steps, ...more[how]], expect: {}, ownSteps: steps.length };
 }
 
 let storages = new WeakMap<DeployedProject, AccountStorage>();

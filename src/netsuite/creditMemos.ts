@@ -63,16 +63,15 @@ function select(settings: Settings): AccountGroup[] {
 /**
  * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
- * And one that a person excluded after an error or a hold, or whose status a person cleared after it was posted, so that
- * the journal comes to say what is so.
+ * And one that a person excluded after a hold, or whose status a person cleared after it was posted, so that the journal
+ * comes to say what is so.
  */
 function unfinished({ fields }: Settings): string {
   const { state, adjustments, lastCallAt, request, mirrorPending } = JOURNAL.fields;
   const shown = `t.${fields.integrationStatus}`;
   return [
-    `j.${state} = 'creating'`,
-    `(j.${state} IN ('error', 'held') AND (j.${adjustments} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
-    `(j.${state} IN ('error', 'held') AND j.${lastCallAt} IS NOT NULL)`,
+    `j.${state} IN ('creating', 'error')`,
+    `(j.${state} = 'held' AND (j.${adjustments} IS NOT NULL OR j.${lastCallAt} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
     `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
     `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,
     `j.${mirrorPending} = 'T'`,
