@@ -91,7 +91,7 @@ describe('a run that cannot finish', () => {
   it('begins no batch that could outlast its invocation', () => {
     const { journals, netsuite, runs } = run({
       memos: 3,
-      settings: { batchSize: 1 },
+      settings: { batchSize: 2 },
       faults: [{ on: 'zuora.read', nth: 1, what: 'stall:PT7M' }],
       steps: [{ run: 'sync' }],
     });
