@@ -108,3 +108,16 @@ export function isFieldFor(key: keyof FieldMapping, id: string): boolean {
 export function isFieldId(id: string): boolean {
   return FIELD_ID.test(id);
 }
+
+/** The settings record's name of each mapped field. */
+export const MAPPED_FIELDS: Readonly<Record<keyof FieldMapping, string>> = {
+  integrationStatus: 'f_integration_status',
+  zuoraId: 'f_zuora_id',
+  zuoraType: 'f_zuora_type',
+  zuoraNumber: 'f_zuora_number',
+  adjustmentIds: 'f_adjustment_ids',
+  syncDate: 'f_sync_date',
+  message: 'f_message',
+  createZuoraRefund: 'f_create_refund',
+  zuoraCustomerId: 'f_customer_id',
+};

@@ -2,25 +2,12 @@ import * as error from 'N/error';
 import * as query from 'N/query';
 import type { Record as NetSuiteRecord } from 'N/record';
 import * as runtime from 'N/runtime';
-import { FIELD_LABELS, type FieldMapping } from '../domain/settings';
+import { FIELD_LABELS, type FieldMapping, MAPPED_FIELDS } from '../domain/settings';
 import type { SyncKind } from '../domain/creditMemo';
 import type { SettingsDraft, SwitchState } from '../domain/settingsCheck';
 import { SETTINGS } from './ids';
 
 type Form = Pick<NetSuiteRecord, 'getValue' | 'setValue'>;
-
-/** Names of the settings that hold the ids of mapped fields. */
-const MAPPED: Readonly<Record<keyof FieldMapping, string>> = {
-  integrationStatus: 'f_integration_status',
-  zuoraId: 'f_zuora_id',
-  zuoraType: 'f_zuora_type',
-  zuoraNumber: 'f_zuora_number',
-  adjustmentIds: 'f_adjustment_ids',
-  syncDate: 'f_sync_date',
-  message: 'f_message',
-  createZuoraRefund: 'f_create_refund',
-  zuoraCustomerId: 'f_customer_id',
-};
 
 /** The settings as they are about to be saved. An inline edit hands over the edited fields only: the rest is as it was. */
 export class SettingsForm {
@@ -97,8 +84,8 @@ export class SettingsForm {
   }
 
   #mappedFields(): Record<string, string> {
-    const keys = Object.keys(MAPPED) as (keyof FieldMapping)[];
-    const entries = keys.map((key) => [FIELD_LABELS[key], this.text(MAPPED[key])] as const);
+    const keys = Object.keys(MAPPED_FIELDS) as (keyof FieldMapping)[];
+    const entries = keys.map((key) => [FIELD_LABELS[key], this.text(MAPPED_FIELDS[key])] as const);
     return Object.fromEntries(
       entries.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     );

@@ -1,10 +1,9 @@
-import { DEFAULT_FIELDS, FIELD_LABELS, type FieldMapping } from '../domain/settings';
+import { DEFAULT_FIELDS, FIELD_LABELS, type FieldMapping, MAPPED_FIELDS } from '../domain/settings';
 import type { DetectedFields } from '../sync/pages/detectFields';
 import type { SettingsValues } from '../sync/portsPages';
 import { type Html, html, link } from './html';
 import { adminNavigation, type Notice, type Page } from './page';
 import { pageUrl } from './pageLinks';
-import { MAPPED_FIELDS } from './settingsFields';
 
 /** What was looked at for the page. */
 export interface FoundFields {

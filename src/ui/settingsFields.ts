@@ -1,5 +1,5 @@
 import { DATA_CENTERS } from '../domain/dataCenter';
-import { DEFAULT_FIELDS, FIELD_LABELS, type FieldMapping } from '../domain/settings';
+import { DEFAULT_FIELDS, FIELD_LABELS, type FieldMapping, MAPPED_FIELDS } from '../domain/settings';
 import type { PageField } from './page';
 
 /** A setting as the page shows it; its name is that of the settings record's field. */
@@ -12,19 +12,6 @@ export interface SettingGroup {
   readonly label: string;
   readonly fields: readonly SettingField[];
 }
-
-/** The settings record's name of each mapped field. */
-export const MAPPED_FIELDS: Readonly<Record<keyof FieldMapping, string>> = {
-  integrationStatus: 'f_integration_status',
-  zuoraId: 'f_zuora_id',
-  zuoraType: 'f_zuora_type',
-  zuoraNumber: 'f_zuora_number',
-  adjustmentIds: 'f_adjustment_ids',
-  syncDate: 'f_sync_date',
-  message: 'f_message',
-  createZuoraRefund: 'f_create_refund',
-  zuoraCustomerId: 'f_customer_id',
-};
 
 const text = (name: string, label: string, help: string): SettingField => ({
   name,

@@ -1,6 +1,6 @@
 import { asFailure } from '../domain/failure';
 import { messageOf } from '../domain/reason';
-import type { FieldMapping, Settings } from '../domain/settings';
+import { type FieldMapping, MAPPED_FIELDS, type Settings } from '../domain/settings';
 import { settingsProblems } from '../domain/settingsCheck';
 import { detectFields } from '../sync/pages/detectFields';
 import { historyOf } from '../sync/pages/enabling';
@@ -13,7 +13,7 @@ import type { Notice, Page } from './page';
 import { ADMIN_PAGES } from './pageLinks';
 import { resumePage } from './resumeView';
 import { type PageRequest, type PageServices, STALE_FORM } from './services';
-import { MAPPED_FIELDS, SETTING_GROUPS } from './settingsFields';
+import { SETTING_GROUPS } from './settingsFields';
 import { postedValues, saveSettings } from './settingsSave';
 import { draftOf, settingsPage } from './settingsView';
 import { answerSwitch } from './switchPost';

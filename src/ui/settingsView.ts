@@ -1,14 +1,9 @@
+import { MAPPED_FIELDS } from '../domain/settings';
 import type { SettingsDraft } from '../domain/settingsCheck';
 import type { SettingsValues } from '../sync/portsPages';
 import { html } from './html';
 import { adminNavigation, type FieldGroup, type Notice, type Page, type PageField } from './page';
-import {
-  DEFAULT_CHOICES,
-  MAPPED_FIELDS,
-  SETTING_GROUPS,
-  type SettingField,
-  type SettingGroup,
-} from './settingsFields';
+import { DEFAULT_CHOICES, SETTING_GROUPS, type SettingField, type SettingGroup } from './settingsFields';
 
 /** How things are set, by group; switching on has a page of its own. */
 export function settingsPage(values: SettingsValues, notices: readonly Notice[], token: string): Page {
