@@ -128,10 +128,20 @@ function done(row: JournalEntry, repair: Repair, withdrawn: readonly ZuoraAdjust
   const rows = withdrawn.map(
     ({ id, type, amount, invoiceId }) => `${type} ${amount.toFixed()} on ${invoiceId} (${id})`,
   );
-  ports.trail.note(
+  noteWithdrawn(
     row.memoId,
     `${when} canceled in Zuora for ${repair}: ${rows.join(', ') || 'nothing stood there'}`,
+    run,
   );
   ports.log.audit('credit taken back in Zuora', { memo: memo?.tranId ?? row.memoId, repair, rows });
   if (isJudgedAfresh) ports.tasks.submitSyncNow();
+}
+
+/** The repair is done: a note that cannot be written makes no error of it, and the log has what it says. */
+function noteWithdrawn(memoId: number, line: string, { ports }: SyncRun): void {
+  try {
+    ports.trail.note(memoId, line);
+  } catch (thrown) {
+    ports.log.error('note not kept on the journal row', { memoId, line, because: asFailure(thrown).message });
+  }
 }
