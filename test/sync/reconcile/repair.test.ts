@@ -74,6 +74,19 @@ describe('a repair', () => {
     expect(gone.details.at(-1)).toEqual({ memo: 1, repair: 'repost', rows });
   });
 
+  it('that is done stays so where only its note cannot be written', () => {
+    const world = posted();
+    const run = world.run();
+    const note = (): never => {
+      throw new Error('Record has been changed');
+    };
+    const ports = { ...run.ports, trail: { ...run.ports.trail, note } };
+    expect(repairMemo(world.row(), 'followUnapply', { ...run, ports })).toBeNull();
+    expect(world.row()).toMatchObject({ adjustments: [], reason: null });
+    expect(world.row().state).not.toBe('error');
+    expect(world.logged).toContain('error: note not kept on the journal row');
+  });
+
   it('by a repost has the memo judged afresh, also where it is not applied now', () => {
     const world = posted();
     world.change(1, { status: 'open', applications: [] });

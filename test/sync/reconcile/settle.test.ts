@@ -31,6 +31,9 @@ function begun(row: Partial<JournalEntry> = {}, memo: Parameters<typeof aMemo>[0
   return world;
 }
 
+/** In error for what stands, and neither changed nor due since. */
+const DIFFERS = { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: LATER, fingerprint: 'now' } as const;
+
 describe('a memo that is not to be posted any more', () => {
   const stranded = (
     row: Partial<JournalEntry> | null,
@@ -85,14 +88,8 @@ describe('a memo that is not to be posted any more', () => {
   });
 
   it('waits rather than being held, where nothing can be said of it yet or nothing has changed', () => {
-    const differs = {
-      state: 'error',
-      reason: 'POSTED_DIFFERS',
-      nextTryAt: LATER,
-      fingerprint: 'now',
-    } as const;
     expect(stranded({ ...BEGUN, lastCallAt: START })).toBe('waits');
-    expect(stranded(differs, 'SEVERAL_ZUORA_INVOICES')).toBe('waits');
+    expect(stranded(DIFFERS, 'SEVERAL_ZUORA_INVOICES')).toBe('waits');
     expect(stranded({ state: 'held' })).toBeNull();
   });
 
@@ -105,13 +102,7 @@ describe('a memo that is not to be posted any more', () => {
   });
 
   it('is settled where a person excluded what may stand, and left where nothing was begun', () => {
-    const differs = {
-      state: 'error',
-      reason: 'POSTED_DIFFERS',
-      nextTryAt: LATER,
-      fingerprint: 'now',
-    } as const;
-    expect(isStranded(differs, 'IGNORED')).toBe(true);
+    expect(isStranded(DIFFERS, 'IGNORED')).toBe(true);
     expect(isStranded({ state: 'held', lastCallAt: LONG_AGO }, 'IGNORED')).toBe(true);
     expect(isStranded({ state: 'held' }, 'IGNORED')).toBe(false);
     expect(isStranded({ state: 'ignored' }, 'IGNORED')).toBe(false);
