@@ -1,5 +1,6 @@
 import { FaultPlan, type Standstill } from '../faults.ts';
 import type { SandboxAccount } from '../netsuite/account.ts';
+import { forgetUnseen, lookedAtTogether } from '../netsuite/loader/contextPool.ts';
 import type { DeployedProject } from '../netsuite/project/definition.ts';
 import type { AccountSwitches } from '../netsuite/switches.ts';
 import { AccountStorage } from '../netsuite/storage/accountStorage.ts';
@@ -79,6 +80,7 @@ function storageOf(project: DeployedProject): AccountStorage {
 export const RUNS_END: Bound = {
   milliseconds: 60_000,
   ended: () => {
+    forgetUnseen();
     storages = new WeakMap();
   },
 };
@@ -95,10 +97,10 @@ export function runDisturbed(
   bundle: ExploredBundle,
   people?: People,
 ): RunOutcome {
-  const http = new InProcessTenant();
-  const faults = new FaultPlan([...scenario.faults, ...plannedFaults(disturbance)]);
   const storage = storageOf(bundle.project);
-  const run = (): Pick<RunOutcome, 'observation' | 'course'> => {
+  const run = (): RunOutcome => {
+    const http = new InProcessTenant();
+    const faults = new FaultPlan([...scenario.faults, ...plannedFaults(disturbance)]);
     let end: { account: SandboxAccount; ids: SeededIds; course: Course } | undefined;
     const result = runScenario(scenario, {
       ...bundle,
@@ -114,12 +116,12 @@ export function runDisturbed(
       },
     });
     if (!end) throw new SandboxDoesNotKnow(`what became of ${scenario.name}: the run has no end`);
-    return { observation: observe(scenario, result, end, http), course: end.course };
+    return {
+      observation: observe(scenario, result, end, http),
+      course: end.course,
+      crossings: crossingsOf(faults),
+      standstills: faults.standstills,
+    };
   };
-  const outcome = inTime(() => storage.lend(run), RUNS_END);
-  return {
-    ...outcome,
-    crossings: crossingsOf(faults),
-    standstills: faults.standstills,
-  };
+  return inTime(() => lookedAtTogether(() => storage.lend(run)), RUNS_END);
 }

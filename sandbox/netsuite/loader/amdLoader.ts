@@ -1,26 +1,23 @@
+import { amdDefinition, type AmdDefinition } from './amdDefinition.ts';
 import type { ScriptContext } from './scriptContext.ts';
-import type { ScriptFiles } from './scriptFiles.ts';
+import type { Dependency, ModuleFile, ScriptFiles } from './scriptFiles.ts';
 import { ScriptRefused } from './scriptRefused.ts';
-
-interface Definition {
-  readonly dependencies: readonly string[];
-  readonly factory: unknown;
-}
-
-/** AMD's name for the object a module may hang its exports on. */
-const OWN_EXPORTS = 'exports';
 
 interface LoadedModule {
   exports: unknown;
   done: boolean;
 }
 
+type Factory = (...values: unknown[]) => unknown;
+
 /** Loads the modules of one script into one context, as NetSuite does: AMD `define`, each module once. */
 export class AmdLoader {
   readonly #files: ScriptFiles;
   readonly #context: ScriptContext;
+  readonly #kept: AmdDefinition[];
   readonly #nModule: (name: string) => object;
-  readonly #loaded = new Map<string, LoadedModule>();
+  /** By the modules' index. */
+  readonly #loaded: LoadedModule[] = [];
   /** What the file that is being read calls `define` with. */
   #calls: unknown[][] = [];
   readonly #define = Object.assign((...parts: unknown[]) => void this.#calls.push(parts), { amd: {} });
@@ -29,6 +26,7 @@ export class AmdLoader {
   constructor(files: ScriptFiles, context: ScriptContext, nModule: (name: string) => object) {
     this.#files = files;
     this.#context = context;
+    this.#kept = context.definitionsOf(files);
     this.#nModule = nModule;
   }
 
@@ -39,52 +37,48 @@ export class AmdLoader {
    * @throws ScriptRefused when it is no AMD module, or needs one that is not there
    */
   load(file: string): unknown {
-    const known = this.#loaded.get(file);
-    if (known?.done) return known.exports;
-    if (known) throw new ScriptRefused(file, 'it depends on itself; AMD cannot load a circle');
-    const module: LoadedModule = { exports: undefined, done: false };
-    this.#loaded.set(file, module);
-    const { dependencies, factory } = this.#definitionOf(file);
-    if (typeof factory === 'function') {
-      const ownExports = dependencies.includes(OWN_EXPORTS) ? this.#context.emptyObject() : undefined;
-      const values: unknown[] = [];
-      for (const name of dependencies) {
-        values.push(name === OWN_EXPORTS ? ownExports : this.#dependency(file, name));
-      }
-      module.exports = (factory as (...values: unknown[]) => unknown)(...values) ?? ownExports;
-    } else {
-      module.exports = factory;
-    }
-    module.done = true;
-    return module.exports;
+    return this.#exportsOf(this.#files.module(file));
   }
 
-  #definitionOf(file: string): Definition {
+  #exportsOf(module: ModuleFile): unknown {
+    const known = this.#loaded[module.index];
+    if (known?.done) return known.exports;
+    if (known) throw new ScriptRefused(module.file, 'it depends on itself; AMD cannot load a circle');
+    const loaded: LoadedModule = { exports: undefined, done: false };
+    this.#loaded[module.index] = loaded;
+    const { dependencies, factory } = this.#kept[module.index] ?? this.#definitionOf(module);
+    loaded.exports = typeof factory === 'function' ? this.#made(dependencies, factory as Factory) : factory;
+    loaded.done = true;
+    return loaded.exports;
+  }
+
+  #made(dependencies: readonly Dependency[], factory: Factory): unknown {
+    let ownExports: object | undefined;
+    const values = dependencies.map((dependency) => {
+      if (dependency.is === 'module') return this.#exportsOf(dependency.module);
+      if (dependency.is === 'N') return this.#nModule(dependency.name);
+      return (ownExports = this.#context.emptyObject());
+    });
+    return factory(...values) ?? ownExports;
+  }
+
+  #definitionOf(module: ModuleFile): AmdDefinition {
     const calls = (this.#calls = [] as unknown[][]);
-    this.#context.instantiate(this.#files.compiled(file))(this.#define, this.#define);
+    this.#context.instantiate(module.script)(this.#define, this.#define);
     const [only] = calls;
     if (!only || calls.length > 1) {
-      throw new ScriptRefused(file, `it calls define ${String(calls.length)} times, not once`);
+      throw new ScriptRefused(module.file, `it calls define ${String(calls.length)} times, not once`);
     }
-    return definition(file, only);
-  }
-
-  #dependency(from: string, name: string): unknown {
-    if (/^N(\/|$)/.test(name)) return this.#nModule(name);
-    if (name === 'require' || name === 'module') {
-      throw new ScriptRefused(from, `it depends on AMD's ${name}, which the sandbox does not offer`);
-    }
-    return this.load(this.#files.resolve(from, name));
+    const definition = amdDefinition(module, only, this.#files);
+    if (module.onlyDefines) this.#kept[module.index] = unchangeable(definition);
+    return definition;
   }
 }
 
-/** Reads `define([id,] [dependencies,] factory)`. */
-function definition(file: string, parts: readonly unknown[]): Definition {
-  const rest = typeof parts[0] === 'string' ? parts.slice(1) : parts;
-  const [first, second] = rest;
-  if (rest.length === 1) return { dependencies: [], factory: first };
-  if (rest.length === 2 && Array.isArray(first) && first.every((name) => typeof name === 'string')) {
-    return { dependencies: first, factory: second };
-  }
-  throw new ScriptRefused(file, 'its define has neither dependencies with a factory, nor a factory alone');
+/** So that no invocation can leave anything on it for the next. */
+function unchangeable(definition: AmdDefinition): AmdDefinition {
+  const { factory } = definition;
+  Object.freeze(factory);
+  if (typeof factory === 'function') Object.freeze(factory.prototype);
+  return definition;
 }

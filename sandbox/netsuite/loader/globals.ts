@@ -19,9 +19,11 @@ const OF_ANY_FUNCTION: ReadonlySet<PropertyKey> = new Set(['length', 'name']);
 
 /** What a context's built-in objects were when it was made, to tell whether a script has changed any of them. */
 export class Globals {
+  readonly #global: Built;
   readonly #built: readonly Built[];
 
   constructor(context: vm.Context) {
+    this.#global = shapeOf(context);
     const found = new Map<object, Built>();
     const waiting: unknown[] = [context, ...(HIDDEN.runInContext(context) as object[])];
     while (waiting.length > 0) {
@@ -37,6 +39,11 @@ export class Globals {
     // Hundreds of functions that nobody hangs anything on: what cannot change need not be looked at each time.
     for (const each of built) if (isPlainFunction(each)) Object.freeze(each.object);
     this.#built = built.filter((each) => !isPlainFunction(each));
+  }
+
+  /** True when the global object has the names and values that it had. */
+  isGlobalUntouched(): boolean {
+    return isUntouched(this.#global);
   }
 
   /** True when every built-in object is as it was. */

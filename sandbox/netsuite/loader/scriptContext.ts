@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import type { AmdDefinition } from './amdDefinition.ts';
 import { Globals } from './globals.ts';
 
 /**
@@ -114,8 +115,8 @@ type Instance = (define: unknown, require: unknown) => void;
  */
 export class ScriptContext {
   readonly #context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
-  readonly #instances = new WeakMap<vm.Script, Instance>();
   readonly #globals: Globals;
+  readonly #kept = new WeakMap<object, AmdDefinition[]>();
   /** An object of the script's own kind. */
   readonly emptyObject: () => object;
   #now = noTime;
@@ -149,22 +150,35 @@ export class ScriptContext {
     }
   }
 
-  /** Ends the invocation. @returns whether another one would find everything as this one did */
+  /** Ends the invocation. @returns whether another one would find the same global names and values */
   end(): boolean {
     this.#now = noTime;
     return (
       this.#defined.every((name) => Reflect.deleteProperty(this.#context, name)) &&
-      this.#globals.areUntouched()
+      this.#globals.isGlobalUntouched()
     );
+  }
+
+  /** Whether all built-in objects are as they were when it was made. */
+  isAsMade(): boolean {
+    return this.#globals.areUntouched();
+  }
+
+  /**
+   * Definitions of modules that may be kept from one invocation to the next, by the modules' index. What a definition's
+   * function makes is made anew each time.
+   *
+   * @param deployed - what the modules were deployed with
+   */
+  definitionsOf(deployed: object): AmdDefinition[] {
+    const known = this.#kept.get(deployed) ?? [];
+    this.#kept.set(deployed, known);
+    return known;
   }
 
   /** The function that a compiled file is, in this context. */
   instantiate(script: vm.Script): Instance {
-    const known = this.#instances.get(script);
-    if (known) return known;
-    const made = script.runInContext(this.#context) as Instance;
-    this.#instances.set(script, made);
-    return made;
+    return script.runInContext(this.#context) as Instance;
   }
 
   /**
@@ -176,19 +190,6 @@ export class ScriptContext {
   run<T>(work: () => T, milliseconds: number | null): T {
     return milliseconds === null ? work() : bounded(work, milliseconds, this.#context);
   }
-}
-
-/** Contexts that no invocation uses now. */
-const IDLE: ScriptContext[] = [];
-
-/** A context that is as good as a fresh one. */
-export function takeContext(): ScriptContext {
-  return IDLE.pop() ?? new ScriptContext();
-}
-
-/** Ends an invocation; a context that it changed is not used again. */
-export function giveBack(context: ScriptContext): void {
-  if (context.end()) IDLE.push(context);
 }
 
 function noTime(): number {

@@ -1,11 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import vm from 'node:vm';
-import { parse } from 'acorn';
+import { type Program, type Token, parse } from 'acorn';
 import { ScriptRefused } from './scriptRefused.ts';
 
+interface CompiledFile {
+  /** A function of `define`, `require` around the file's code. */
+  readonly script: vm.Script;
+  /**
+   * True when the file is one `define` of literals and a nameless function, and nothing else: to run it again makes the
+   * same definition again.
+   */
+  readonly onlyDefines: boolean;
+}
+
+/** A file of the File Cabinet, ready to run. */
+export interface ModuleFile extends CompiledFile {
+  /** Path in the File Cabinet. */
+  readonly file: string;
+  /** Which one it is of those deployed together. */
+  readonly index: number;
+}
+
+/** What a module depends on. */
+export type Dependency =
+  /** The object it may hang its own exports on. */
+  | { readonly is: 'exports' }
+  | { readonly is: 'N'; readonly name: string }
+  | { readonly is: 'module'; readonly module: ModuleFile };
+
 /** Compiled files by path and content, shared by all accounts of the process. */
-const COMPILED = new Map<string, vm.Script>();
+const COMPILED = new Map<string, CompiledFile>();
 
 /** What was deployed together is read and compiled together. */
 const DEPLOYED = new WeakMap<ReadonlyMap<string, string>, ScriptFiles>();
@@ -25,8 +50,7 @@ export function deployedFiles(paths: ReadonlyMap<string, string>): ScriptFiles {
 export class ScriptFiles {
   readonly #paths: ReadonlyMap<string, string>;
   readonly #sources = new Map<string, string>();
-  readonly #compiled = new Map<string, vm.Script>();
-  readonly #resolved = new Map<string, Map<string, string>>();
+  readonly #modules = new Map<string, ModuleFile>();
 
   /** @param paths - absolute path of each file by its path in the File Cabinet */
   constructor(paths: ReadonlyMap<string, string>) {
@@ -44,31 +68,27 @@ export class ScriptFiles {
     return source;
   }
 
-  /**
-   * A function of `define`, `require` around the file's code.
-   *
-   * @throws ScriptRefused when it is no ES2022
-   */
-  compiled(file: string): vm.Script {
-    const known = this.#compiled.get(file);
+  /** @throws ScriptRefused when there is no such file, or it is no ES2022 */
+  module(file: string): ModuleFile {
+    const known = this.#modules.get(file);
     if (known) return known;
-    const script = compile(file, this.source(file));
-    this.#compiled.set(file, script);
-    return script;
+    const module = { file, index: this.#modules.size, ...compile(file, this.source(file)) };
+    this.#modules.set(file, module);
+    return module;
   }
 
   /**
-   * The file a dependency names, seen from another file.
+   * What a name stands for in a module's list of dependencies.
    *
-   * @throws ScriptRefused when there is none
+   * @throws ScriptRefused when there is no such module
    */
-  resolve(from: string, dependency: string): string {
-    const known = this.#resolved.get(from)?.get(dependency);
-    if (known !== undefined) return known;
-    const found = this.#find(from, dependency);
-    const resolved = this.#resolved.get(from) ?? new Map<string, string>();
-    this.#resolved.set(from, resolved.set(dependency, found));
-    return found;
+  dependency({ file }: ModuleFile, name: string): Dependency {
+    if (name === 'exports') return { is: 'exports' };
+    if (/^N(\/|$)/.test(name)) return { is: 'N', name };
+    if (name === 'require' || name === 'module') {
+      throw new ScriptRefused(file, `it depends on AMD's ${name}, which the sandbox does not offer`);
+    }
+    return { is: 'module', module: this.module(this.#find(file, name)) };
   }
 
   #find(from: string, dependency: string): string {
@@ -84,13 +104,15 @@ export class ScriptFiles {
   }
 }
 
-function compile(file: string, source: string): vm.Script {
+function compile(file: string, source: string): CompiledFile {
   const key = `${file}\n${source}`;
   const known = COMPILED.get(key);
   if (known) return known;
+  const tokens: Token[] = [];
+  let program: Program;
   try {
     // SuiteScript 2.1 promises no newer syntax than this.
-    parse(source, { ecmaVersion: 2022, sourceType: 'script' });
+    program = parse(source, { ecmaVersion: 2022, sourceType: 'script', onToken: tokens });
   } catch (error) {
     throw new ScriptRefused(
       file,
@@ -98,6 +120,24 @@ function compile(file: string, source: string): vm.Script {
     );
   }
   const script = new vm.Script(`(function (define, require) {${source}\n})`, { filename: file });
-  COMPILED.set(key, script);
-  return script;
+  const compiled = { script, onlyDefines: onlyDefines(program, tokens) };
+  COMPILED.set(key, compiled);
+  return compiled;
+}
+
+function onlyDefines({ body }: Program, tokens: readonly Token[]): boolean {
+  const [statement] = body;
+  if (body.length !== 1 || statement?.type !== 'ExpressionStatement') return false;
+  const call = statement.expression;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return false;
+  const factory = call.arguments.at(-1);
+  const isNameless =
+    factory?.type === 'ArrowFunctionExpression' || (factory?.type === 'FunctionExpression' && !factory.id);
+  const areLiterals = call.arguments
+    .slice(0, -1)
+    .flatMap((each) => (each.type === 'ArrayExpression' ? each.elements : [each]))
+    .every((each) => each?.type === 'Literal');
+  // Neither may be called later either: what the wrapping function is given belongs to one invocation.
+  const amd = tokens.filter(({ value }) => value === 'define' || value === 'require');
+  return call.callee.name === 'define' && isNameless && areLiterals && amd.length === 1;
 }

@@ -8,6 +8,8 @@ export const BASE_CURRENCY = 'USD';
 const RATES: Readonly<Record<string, number>> = { USD: 1, EUR: 1.08, GBP: 1.27, JPY: 0.0067, BHD: 2.65 };
 const RATE_OF_OTHERS = 0.73;
 
+const NAMES = new Intl.DisplayNames('en', { type: 'currency' });
+
 export interface Currency {
   readonly id: number;
   readonly symbol: string;
@@ -30,7 +32,7 @@ export class Currencies {
     const precision = currencyPrecision(isoCode);
     const id = this.#database.insert('currency', {
       symbol: isoCode,
-      name: new Intl.DisplayNames('en', { type: 'currency' }).of(isoCode) ?? isoCode,
+      name: NAMES.of(isoCode) ?? isoCode,
       currencyprecision: precision,
     });
     const currency = { id, symbol: isoCode, precision, exchangeRate: RATES[isoCode] ?? RATE_OF_OTHERS };

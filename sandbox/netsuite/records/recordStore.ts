@@ -154,7 +154,7 @@ export class RecordStore {
     ignoreMandatory: boolean,
     changed: ReadonlySet<string> = new Set(Object.keys(complete)),
   ): void {
-    const empty = [...type.fields.values()].filter(
+    const empty = fieldsOf(type).filter(
       ({ id: fieldId, mandatory, settable }) =>
         mandatory && settable !== 'never' && isEmpty(complete[fieldId]),
     );
@@ -178,6 +178,15 @@ export class RecordStore {
   }
 }
 
+/** As lists, which are gone through on every read and save. */
+const FIELD_LISTS = new WeakMap<RecordType, readonly RecordField[]>();
+
+function fieldsOf(type: RecordType): readonly RecordField[] {
+  const known = FIELD_LISTS.get(type) ?? [...type.fields.values()];
+  FIELD_LISTS.set(type, known);
+  return known;
+}
+
 function precisionOf(row: SqlRow): CurrencyPrecision {
   return row['currencyprecision'] === 0 ? 0 : 2;
 }
@@ -185,7 +194,7 @@ function precisionOf(row: SqlRow): CurrencyPrecision {
 function recordValuesOf(type: RecordType, row: SqlRow): RecordValues {
   const precision = precisionOf(row);
   const values: Record<string, RecordValues[string]> = { id: row['id'] ?? null };
-  for (const field of type.fields.values()) {
+  for (const field of fieldsOf(type)) {
     values[field.id] = recordValue(field, row[field.column] ?? null, precision);
   }
   return values;

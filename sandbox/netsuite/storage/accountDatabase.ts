@@ -48,13 +48,14 @@ export class AccountDatabase {
   atomically<T>(work: () => T): T {
     const savepoint = `level${String(this.#depth)}`;
     this.#depth += 1;
-    this.connection.exec(`SAVEPOINT ${savepoint}`);
+    this.run(`SAVEPOINT ${savepoint}`);
     try {
       const result = work();
-      this.connection.exec(`RELEASE ${savepoint}`);
+      this.run(`RELEASE ${savepoint}`);
       return result;
     } catch (error) {
-      this.connection.exec(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
+      this.run(`ROLLBACK TO ${savepoint}`);
+      this.run(`RELEASE ${savepoint}`);
       throw error;
     } finally {
       this.#depth -= 1;

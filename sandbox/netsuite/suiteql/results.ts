@@ -52,7 +52,9 @@ export function mappedRow(
   columns: readonly { readonly name: string }[],
   values: readonly SuiteQlValue[],
 ): SuiteQlRow {
-  return Object.fromEntries(columns.map(({ name }, at) => [name, values[at] ?? null]));
+  const row: Record<string, SuiteQlValue> = {};
+  for (const [at, { name }] of columns.entries()) row[name] = values[at] ?? null;
+  return row;
 }
 
 function valueAt(row: unknown, at: number): unknown {

@@ -10,6 +10,11 @@ import { mappedRow, runTranslation } from './results.ts';
 import { installFunctions } from './sqlite/install.ts';
 import { translate, type Translation } from './translate.ts';
 
+/** A translated query with what scripts may ask of it before it runs. */
+interface Prepared extends Omit<PreparedSuiteQl, 'rows'> {
+  readonly translation: Translation;
+}
+
 /** What a query's text says holds in every account. */
 const PARSED = new Map<string, ParsedQuery>();
 
@@ -30,28 +35,35 @@ export function openSuiteQl(
   clock?: SandboxClock,
 ): SuiteQlRunner {
   installFunctions(source.database);
-  const translations = translationsFor(source.database, switches);
+  const prepared = preparedFor(source.database, switches);
 
-  const translationOf = (query: string, params: readonly SuiteQlParameter[]): Translation => {
+  const isStanding = (table: Table): boolean => source.tables.get(table.name) === table;
+
+  const preparedOf = (query: string, params: readonly SuiteQlParameter[]): Prepared => {
     const kinds = params.map(kindOf);
-    const ofKinds = translations.get(kinds.join()) ?? new Map<string, Translation>();
+    const key = kinds.join();
+    const ofKinds = prepared.get(key) ?? new Map<string, Prepared>();
     const known = ofKinds.get(query);
     // A deploy may have replaced a table since.
-    if (known && [...known.tables].every((table) => source.tables.get(table.name) === table)) return known;
+    if (known && Array.from(known.translation.tables).every(isStanding)) return known;
     const reading = PARSED.get(query) ?? parseQuery(query);
     keep(PARSED, query, reading);
-    const made = translate(reading, kinds, source.tables, switches);
+    const translation = translate(reading, kinds, source.tables, switches);
+    const made: Prepared = {
+      translation,
+      columns: translation.columns.map(({ name, kind }) => ({ name, kind })),
+      tables: new Set(Array.from(translation.tables, (table) => table.name)),
+      ordered: translation.ordered,
+    };
     keep(ofKinds, query, made);
-    translations.set(kinds.join(), ofKinds);
+    prepared.set(key, ofKinds);
     return made;
   };
 
   const prepare = (query: string, params: readonly SuiteQlParameter[]): PreparedSuiteQl => {
-    const translation = translationOf(query, params);
+    const { translation, ...shown } = preparedOf(query, params);
     return {
-      columns: translation.columns.map(({ name, kind }) => ({ name, kind })),
-      tables: new Set([...translation.tables].map((table: Table) => table.name)),
-      ordered: translation.ordered,
+      ...shown,
       rows: (limit) => runTranslation(source.database, translation, { params, clock }, limit),
     };
   };
@@ -66,18 +78,18 @@ export function openSuiteQl(
 }
 
 /** By the kinds of the parameters, and then by the query's text, which is long and mostly the same object. */
-type Translations = Map<string, Map<string, Translation>>;
+type PreparedByKinds = Map<string, Map<string, Prepared>>;
 
-/** Translations for a database, which may serve one account after another. */
-const TRANSLATIONS = new WeakMap<DatabaseSync, Map<string, Translations>>();
+/** Queries prepared for a database, which may serve one account after another. */
+const PREPARED = new WeakMap<DatabaseSync, Map<string, PreparedByKinds>>();
 
-function translationsFor(database: DatabaseSync, switches: AccountSwitches): Translations {
-  const bySwitches = TRANSLATIONS.get(database) ?? new Map<string, Translations>();
-  TRANSLATIONS.set(database, bySwitches);
+function preparedFor(database: DatabaseSync, switches: AccountSwitches): PreparedByKinds {
+  const bySwitches = PREPARED.get(database) ?? new Map<string, PreparedByKinds>();
+  PREPARED.set(database, bySwitches);
   const key = JSON.stringify(switches);
-  const translations = bySwitches.get(key) ?? new Map<string, Map<string, Translation>>();
-  bySwitches.set(key, translations);
-  return translations;
+  const prepared = bySwitches.get(key) ?? new Map<string, Map<string, Prepared>>();
+  bySwitches.set(key, prepared);
+  return prepared;
 }
 
 function kindOf(value: SuiteQlParameter): 'text' | 'decimal' | 'boolean' {

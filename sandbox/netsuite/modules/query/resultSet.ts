@@ -1,5 +1,6 @@
 import type { Column, Result, ResultSet } from 'N/query';
-import type { PreparedSuiteQl, SuiteQlColumn, SuiteQlValue } from '../../services.ts';
+import type { PreparedSuiteQl, SuiteQlColumn, SuiteQlRow, SuiteQlValue } from '../../services.ts';
+import { mappedRow } from '../../suiteql/results.ts';
 
 /** `query.ReturnType` of each kind of column. */
 const RETURN_TYPES: Readonly<Record<SuiteQlColumn['kind'], string>> = {
@@ -19,8 +20,7 @@ type Rows = readonly (readonly SuiteQlValue[])[];
 
 /** Rows as scripts get them: by position in `results`, by column name in `asMappedResults`. */
 export function resultSet(columns: PreparedSuiteQl['columns'], rows: Rows): ResultSet {
-  const mapped = (values: readonly SuiteQlValue[]): Record<string, SuiteQlValue> =>
-    Object.fromEntries(columns.map(({ name }, at) => [name, values[at] ?? null]));
+  const mapped = (values: readonly SuiteQlValue[]): SuiteQlRow => mappedRow(columns, values);
   // Made on first use: scripts take rows by name or by position, seldom both, and index into them.
   let made: Result[] | undefined;
   const results = (): Result[] =>
@@ -29,8 +29,12 @@ export function resultSet(columns: PreparedSuiteQl['columns'], rows: Rows): Resu
     get results() {
       return results();
     },
-    columns: columns.map(({ name }): Column => ({ fieldId: name, alias: name })),
-    types: columns.map(({ kind }) => RETURN_TYPES[kind]),
+    get columns() {
+      return columns.map(({ name }): Column => ({ fieldId: name, alias: name }));
+    },
+    get types() {
+      return columns.map(({ kind }) => RETURN_TYPES[kind]);
+    },
     iterator: () => ({
       each: (visit) => {
         for (const value of results()) if (!visit({ value })) break;

@@ -145,6 +145,38 @@ describe('loader', () => {
   });
 
   it.each([
+    ['a nameless function', `define([], () => { let n = 0; return { work: () => (n += 1) }; });`],
+    [
+      'a function that counts on itself',
+      `define([], function f() { f.n = (f.n ?? 0) + 1; return { work: () => f.n }; });`,
+    ],
+    ['a file that counts outside', `let n = 0; define([], () => ({ work: () => (n += 1) }));`],
+    [
+      'a file that counts what it is given',
+      `define.n = (define.n ?? 0) + 1; define([], () => ({ work: () => define.n }));`,
+    ],
+    [
+      'a list that is counted in',
+      `define([], () => { const list = []; return { work: () => list.push(1) }; });`,
+    ],
+  ])('evaluates a module afresh for each invocation: %s', (_name, source) => {
+    const account = scriptAccount({ 'mr.js': mapReduce(ONE_MAP), 'm.js': source });
+    const works = (): unknown => account.runModule(`${FOLDER}/m.js`, 'work', [], ADMINISTRATOR);
+    expect([works(), works(), works()]).toEqual([1, 1, 1]);
+  });
+
+  it('evaluates a module once within an invocation, before what depends on it', () => {
+    const evaluated = (name: string, dependencies: readonly string[]): string =>
+      `define(${JSON.stringify(dependencies)}, () => { (globalThis.order ??= []).push('${name}'); return {}; });`;
+    const files = {
+      'a.js': evaluated('a', []),
+      'b.js': evaluated('b', ['./a']),
+      'c.js': evaluated('c', ['./b', './a']),
+    };
+    expect(inScript('return globalThis.order', ['./c', './a', './b'], files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
     ['an unknown module', `define(['N/compress'], () => ({}))`, /N\/compress is not built/],
     [
       'an unknown member',
