@@ -35,6 +35,8 @@ export interface ObservedMemo {
   readonly awaitsRepair: boolean;
   /** A person asks in this scenario to take back what is posted and to leave it at that. */
   readonly mayBeTakenBack: boolean;
+  /** A person asks in this scenario to exclude it from the sync. */
+  readonly mayBeExcluded: boolean;
   /** Decimal string; null when it was deleted. */
   readonly total: string | null;
   /** `YYYY-MM-DD`; null when it was deleted. */
@@ -89,8 +91,9 @@ export function observe(
       const id = ids.creditMemos.get(seeded.key);
       const found = result.creditMemos[seeded.key];
       if (id === undefined || found === undefined) return [];
-      const mayBeTakenBack = isTakenBackByPeople(seeded.key, scenario);
-      return [{ ...observedMemo(seeded, id, found, account), mayBeTakenBack }];
+      const mayBeTakenBack = isAskedFor('followUnapply', seeded.key, scenario);
+      const mayBeExcluded = isAskedFor('ignore', seeded.key, scenario);
+      return [{ ...observedMemo(seeded, id, found, account), mayBeTakenBack, mayBeExcluded }];
     }),
     adjustments: result.zuora.adjustments,
     invoices: scenario.zuora.invoices.map((invoice) => observedInvoice(invoice, result)),
@@ -103,8 +106,8 @@ export function observe(
   };
 }
 
-function isTakenBackByPeople(memo: string, { steps }: Scenario): boolean {
-  return steps.some((step) => 'do' in step && step.do === 'followUnapply' && step.memo === memo);
+function isAskedFor(action: 'followUnapply' | 'ignore', memo: string, { steps }: Scenario): boolean {
+  return steps.some((step) => 'do' in step && step.do === action && step.memo === memo);
 }
 
 function foreignOf({ zuora, steps, faults }: Scenario, { creditMemos }: ScenarioResult): string[] {
@@ -121,7 +124,7 @@ function observedMemo(
   id: number,
   found: MemoResult,
   { records }: SandboxAccount,
-): Omit<ObservedMemo, 'mayBeTakenBack'> {
+): Omit<ObservedMemo, 'mayBeTakenBack' | 'mayBeExcluded'> {
   const row = journalRows(records).find((each) => Number(each[JOURNAL_FIELDS.memoId]) === id);
   const values = records.read('creditmemo', id);
   const applications = values === null ? [] : records.creditMemos.applications(id);

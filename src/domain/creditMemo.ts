@@ -38,6 +38,8 @@ export interface CreditMemo {
   readonly zuoraId: string | null;
   readonly zuoraNumber: string | null;
   readonly integrationStatus: string | null;
+  /** True when it names adjustments in Zuora. */
+  readonly namesAdjustments: boolean;
   /** Zuora's connector makes a refund of it, not an adjustment. */
   readonly createZuoraRefund: boolean;
   /** The memo text. */

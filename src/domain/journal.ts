@@ -99,6 +99,13 @@ export function isBegunAndHeld(row: JournalEntry): boolean {
   return isToBeJudged || row.lastCallAt !== null || row.adjustments.length > 0;
 }
 
+/** True when only Zuora knows what stands of the memo: an attempt broke off, or what it posted is not marked yet. */
+export function mayBePosted(row: JournalEntry): boolean {
+  const { state, lastCallAt, adjustments } = row;
+  const hasFailed = state === 'error' && (lastCallAt !== null || adjustments.length > 0);
+  return state === 'creating' || hasFailed || isBegunAndHeld(row);
+}
+
 /** The newest row of the claim record for a memo. */
 export interface LaterClaim {
   readonly number: number;

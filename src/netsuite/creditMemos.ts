@@ -64,7 +64,7 @@ function select(settings: Settings): AccountGroup[] {
  * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
  * And one that a person excluded after a hold, or whose status a person cleared after it was posted, so that the journal
- * comes to say what is so.
+ * comes to say what is so; and one that a person excluded while it was posted, so that the memo does.
  */
 function unfinished({ fields }: Settings): string {
   const { state, adjustments, lastCallAt, request, mirrorPending } = JOURNAL.fields;
@@ -72,7 +72,7 @@ function unfinished({ fields }: Settings): string {
   return [
     `j.${state} IN ('creating', 'error')`,
     `(j.${state} = 'held' AND (j.${adjustments} IS NOT NULL OR j.${lastCallAt} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
-    `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
+    `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND (${shown} IS NULL OR (${shown} = '${INTEGRATION_STATUS.ignored}' AND t.${fields.adjustmentIds} IS NULL)))`,
     `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,
     `j.${mirrorPending} = 'T'`,
   ].join(' OR ');
@@ -123,6 +123,7 @@ function load(ids: readonly number[], { fields }: Settings): MemoWithJournal[] {
             BUILTIN.CF(t.status) AS status, cur.symbol AS currency, ABS(t.foreigntotal) AS total, l.subsidiary AS subsidiary,
             c.${fields.zuoraCustomerId} AS zuoraaccount, t.${fields.zuoraType} AS zuoratype, t.${fields.zuoraId} AS zuoraid,
             t.${fields.zuoraNumber} AS zuoranumber, t.${fields.integrationStatus} AS integrationstatus,
+            CASE WHEN t.${fields.adjustmentIds} IS NULL THEN 'F' ELSE 'T' END AS namesadjustments,
             t.${fields.createZuoraRefund} AS createzuorarefund, ${JOURNAL_COLUMNS}
        FROM transaction t
        JOIN customer c ON c.id = t.entity
@@ -198,6 +199,7 @@ function memoOf(row: Row, applications: readonly Application[]): CreditMemo {
     zuoraId: textOf(row, 'zuoraid'),
     zuoraNumber: textOf(row, 'zuoranumber'),
     integrationStatus: textOf(row, 'integrationstatus'),
+    namesAdjustments: flagOf(row, 'namesadjustments'),
     createZuoraRefund: flagOf(row, 'createzuorarefund'),
     memo: textOf(row, 'memo'),
     applications,

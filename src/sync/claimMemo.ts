@@ -1,5 +1,6 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import type { JournalEntry } from '../domain/journal';
 import { legsOf } from '../domain/leg';
 import { syncedApplications } from '../domain/syncedApplications';
 import type { JudgedMemo } from './judgeMemos';
@@ -36,6 +37,7 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     accountId: ports.accountId,
     host: settings.baseUrl,
     ...(run.backfill === null ? {} : { backfill: run.backfill.id }),
+    ...leftOpenBy(before),
   };
   const journalId =
     before === null ? ports.journal.create(memo.id, claimed) : claimAgain(judged, token, at, claimed, run);
@@ -49,6 +51,12 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     before,
     fingerprint,
   };
+}
+
+/** Until Zuora was asked what the attempt posted that broke off, the row keeps that nobody knows it. */
+function leftOpenBy(before: JournalEntry | null): Pick<JournalChange, 'lastCallAt'> {
+  if (before?.state !== 'creating' || before.lastCallAt !== null) return {};
+  return { lastCallAt: before.claimAt };
 }
 
 function claimAgain(

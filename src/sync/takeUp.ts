@@ -1,8 +1,8 @@
-import type { JournalEntry, JournalState } from '../domain/journal';
-import { timesOf } from '../domain/journalTimes';
+import type { JournalState } from '../domain/journal';
 import { legsOf } from '../domain/leg';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
+import { excludeRow } from './excludeRow';
 import { holdMemo, markOf } from './holdMemo';
 import type { JudgedMemo } from './judgeMemos';
 import { freeRows, isOfThisPlace } from './reconcile/noteDrift';
@@ -44,7 +44,9 @@ export function takeUp(
     case 'done': {
       const ended = settled(judged, verdict.reason, run);
       if (ended !== null) return ended;
-      if (journal?.state === 'held' && verdict.reason === 'IGNORED') exclude(journal, run);
+      // A person set a held memo to Ignore, of which nothing was begun.
+      if (journal?.state === 'held' && verdict.reason === 'IGNORED' && isOfThisPlace(journal, run))
+        excludeRow(journal, { mirrorPending: false, lookUp: false }, run);
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
     }
@@ -75,14 +77,6 @@ function settled(judged: JudgedMemo, reason: ReasonCode, run: SyncRun): Handled 
   if (!may.standard && !may.negative) return 'skipped';
   const state = settleStranded(row, judged, reason, run);
   return state === null ? 'skipped' : HANDLED[state];
-}
-
-/** A person set a held memo to Ignore, of which nothing was begun: the journal says so too. */
-function exclude(journal: JournalEntry, run: SyncRun): void {
-  if (freeRows([journal], run).length === 0) return;
-  const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
-  const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
-  run.ports.journal.change(journal.id, { state: 'ignored', ...over, ...times });
 }
 
 /** How a memo counts whose sync was brought to an end. */

@@ -38,6 +38,7 @@ export function aMemo(more: Partial<Omit<CreditMemo, 'total'>> & { total?: strin
     zuoraId: null,
     zuoraNumber: null,
     integrationStatus: null,
+    namesAdjustments: false,
     createZuoraRefund: false,
     memo: 'goodwill',
     applications: [anApplication()],

@@ -43,12 +43,28 @@ export function violationsOf(observed: Observation, atRest: boolean): Violation[
 export function endsElsewhere(observed: Observation, calm: Observation): Violation[] {
   const ends = stateOf(observed);
   const expected = stateOf(calm);
+  const excluded = excludedWithTheirCredit(observed, calm);
   return Object.keys(expected)
-    .filter((key) => ends[key] !== expected[key])
+    .filter((key) => ends[key] !== expected[key] && !excluded.has(key))
     .map((key) => ({
       invariant: endsElsewhere.name,
       detail: `${key}: ${String(ends[key])}, calm: ${String(expected[key])}`,
     }));
+}
+
+/** Whoever excludes a memo that a run is posting may come first or last; its credit stands and is known either way. */
+function excludedWithTheirCredit(observed: Observation, calm: Observation): Set<string> {
+  const ofCalm = new Map(calm.memos.map(({ key, found }) => [key, found]));
+  const excluded = observed.memos.filter(({ key, found, mayBeExcluded }) => {
+    const other = ofCalm.get(key);
+    return (
+      mayBeExcluded &&
+      found.journal?.state === 'ignored' &&
+      other?.journal?.state === 'complete' &&
+      idsOf(found) === idsOf(other)
+    );
+  });
+  return new Set(excluded.map(({ key }) => key));
 }
 
 /**

@@ -120,12 +120,16 @@ function compile(file: string, source: string): CompiledFile {
     );
   }
   const script = new vm.Script(`(function (define, require) {${source}\n})`, { filename: file });
-  const compiled = { script, onlyDefines: onlyDefines(program, tokens) };
+  const compiled = { script, onlyDefines: onlyDefines(program, textsOf(tokens, source)) };
   COMPILED.set(key, compiled);
   return compiled;
 }
 
-function onlyDefines({ body }: Program, tokens: readonly Token[]): boolean {
+function textsOf(tokens: readonly Token[], source: string): string[] {
+  return tokens.map(({ start, end }) => source.slice(start, end));
+}
+
+function onlyDefines({ body }: Program, tokens: readonly string[]): boolean {
   const [statement] = body;
   if (body.length !== 1 || statement?.type !== 'ExpressionStatement') return false;
   const call = statement.expression;
@@ -138,6 +142,6 @@ function onlyDefines({ body }: Program, tokens: readonly Token[]): boolean {
     .flatMap((each) => (each.type === 'ArrayExpression' ? each.elements : [each]))
     .every((each) => each?.type === 'Literal');
   // Neither may be called later either: what the wrapping function is given belongs to one invocation.
-  const amd = tokens.filter(({ value }) => value === 'define' || value === 'require');
+  const amd = tokens.filter((token) => token === 'define' || token === 'require');
   return call.callee.name === 'define' && isNameless && areLiterals && amd.length === 1;
 }

@@ -1,7 +1,9 @@
 import { isClaimLive } from '../../domain/claim';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
 import { timesOf } from '../../domain/journalTimes';
-import { isBegunAndHeld, type JournalEntry } from '../../domain/journal';
+import type { CreditMemo } from '../../domain/creditMemo';
+import { type JournalEntry, mayBePosted } from '../../domain/journal';
+import { excludeRow } from '../excludeRow';
 import { mirrorComplete } from '../mirrorComplete';
 import type { MemoWithJournal } from '../ports';
 import type { SyncRun } from '../run';
@@ -110,35 +112,50 @@ function retry({ journal }: MemoWithJournal, _options: ActionOptions, run: SyncR
 
 function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run: SyncRun): string | null {
   if (journal?.state === 'ignored' && !journal.mirrorPending) return 'it is ignored already';
-  if (journal?.state === 'complete') return 'it is posted already';
-  if (journal !== null && mayBePosted(journal) && excluded(memo.id, run)) {
-    const [since] = run.ports.journal.rows([memo.id]);
-    if (since?.state === 'complete') {
-      // A run that did not see the Ignore yet was faster.
-      mirrorComplete({ memo, journal: since }, run);
-      return 'it is posted already';
-    }
-    // The next run looks up what was posted, marks it, and closes the row.
-    run.ports.journal.change(journal.id, { request: null, nextTryAt: null });
-    run.ports.tasks.submitSyncNow();
-    return null;
-  }
-  const times = timesOf(journal, { state: 'ignored', reason: null }, run.ports.clock.now());
-  const over = { reason: null, message: null, nextTryAt: null, request: null } as const;
+  if (journal?.state === 'complete') return POSTED;
+  if (journal === null) return ignoreNew(memo.id, run);
+  if (mayBePosted(journal)) return ignoreBegun(memo, journal, run);
   // Until the memo shows it, its empty status is none that a person cleared: nobody may judge it afresh for that.
-  const values = { state: 'ignored', mirrorPending: true, ...over, ...times } as const;
-  const rowId = journal?.id ?? run.ports.journal.create(memo.id, { ...values, attempts: 0 });
-  if (rowId === null) return 'a run has begun to work on it';
-  if (journal !== null) run.ports.journal.change(rowId, values);
-  if (excluded(memo.id, run)) run.ports.journal.change(rowId, { mirrorPending: false });
+  const found = excludeRow(journal, { mirrorPending: true, lookUp: false }, run);
+  if (found === 'claimed') return CLAIMED;
+  if (found === 'excluded') return showExcluded(memo.id, journal.id, run);
+  return found.state === 'complete' ? POSTED : ignoreBegun(memo, found, run);
+}
+
+const CLAIMED = 'a run has begun to work on it';
+const POSTED = 'it is posted already';
+
+function ignoreNew(memoId: number, run: SyncRun): string | null {
+  const { ports } = run;
+  const times = timesOf(null, { state: 'ignored', reason: null }, ports.clock.now());
+  const values = { state: 'ignored', mirrorPending: true, attempts: 0, ...times } as const;
+  const rowId = ports.journal.create(memoId, values);
+  return rowId === null ? CLAIMED : showExcluded(memoId, rowId, run);
+}
+
+function showExcluded(memoId: number, rowId: number, run: SyncRun): null {
+  if (excluded(memoId, run)) run.ports.journal.change(rowId, { mirrorPending: false });
   return null;
 }
 
-/** An attempt broke off, or what it posted is not marked yet. */
-function mayBePosted(row: JournalEntry): boolean {
-  const { state, lastCallAt, adjustments } = row;
-  const hasFailed = state === 'error' && (lastCallAt !== null || adjustments.length > 0);
-  return state === 'creating' || hasFailed || isBegunAndHeld(row);
+/** The next run looks up what was posted, marks it, and closes the row. */
+function ignoreBegun(memo: CreditMemo, journal: JournalEntry, run: SyncRun): string | null {
+  const { ports } = run;
+  const isShown = excluded(memo.id, run);
+  const [since = journal] = ports.journal.rows([memo.id]);
+  if (since.state === 'complete') {
+    // A run that did not see the Ignore yet was faster.
+    if (isShown) mirrorComplete({ memo, journal: since }, run);
+    return POSTED;
+  }
+  if (isShown) ports.journal.change(journal.id, { request: null, nextTryAt: null });
+  else {
+    // Where the memo cannot say it, the journal does.
+    const found = excludeRow(since, { mirrorPending: true, lookUp: true }, run);
+    if (found !== 'excluded') return found === 'claimed' ? CLAIMED : POSTED;
+  }
+  ports.tasks.submitSyncNow();
+  return null;
 }
 
 /** @returns false when the memo takes no Ignore: then the journal alone must say so */

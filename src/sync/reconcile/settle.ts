@@ -18,7 +18,7 @@ import { syncedApplications } from '../../domain/syncedApplications';
 import type { ZuoraAdjustment } from '../../domain/zuoraInvoice';
 import { waitAfter } from '../conclude';
 import type { JudgedMemo } from '../judgeMemos';
-import { completeMirror } from '../mirrorComplete';
+import { completeMirror, idsOf } from '../mirrorComplete';
 import { pauseSync } from '../notify';
 import type { JournalChange, MemoMirror } from '../ports';
 import type { SyncRun } from '../run';
@@ -62,7 +62,7 @@ function mayStand({ memo }: JudgedMemo, journal: JournalEntry): boolean {
     case 'complete':
       return isClearedByHand(memo, journal) && journal.adjustments.length > 0;
     case 'ignored':
-      return false;
+      return journal.lastCallAt !== null;
   }
 }
 
@@ -92,7 +92,8 @@ export function settleStranded(
     const adjustments = inLegOrder(knownFirst(own, row, memo.currency), legsOf(memo, kind));
     if (reason === 'IGNORED') {
       const change = { state: 'ignored', reason: null, adjustments, nextTryAt: null, drift: null } as const;
-      return endingWith(change, messageOf(reason), INTEGRATION_STATUS.ignored);
+      const { shown, ...ending } = endingWith(change, messageOf(reason), INTEGRATION_STATUS.ignored);
+      return { ...ending, shown: { ...shown, ...idsOf(memo, adjustments) } };
     }
     if (own.length === 0) {
       const change = {

@@ -78,6 +78,7 @@ export function aMemo(found: Partial<ObservedMemo['found']> = {}): ObservedMemo 
     isReconciled: false,
     awaitsRepair: false,
     mayBeTakenBack: false,
+    mayBeExcluded: false,
     total: '30.00',
     date: '2026-10-15',
   };

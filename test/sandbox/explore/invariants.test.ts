@@ -168,4 +168,17 @@ describe('the invariants', () => {
       { invariant: 'endsElsewhere', detail: 'paused: CREDENTIALS_REJECTED, calm: null' },
     ]);
   });
+
+  it('let a memo that a person excludes end excluded with its credit, and no other', () => {
+    const calm = anObservation();
+    const ends = (more: object, mayBeExcluded: boolean): number => {
+      const memo = aMemo({ integrationStatus: 'Ignore', ...more });
+      return endsElsewhere(anObservation({ memos: [{ ...memo, mayBeExcluded }] }), calm).length;
+    };
+    const ignored = complete && { ...complete, state: 'ignored' };
+    expect(ends({ journal: ignored }, true)).toBe(0);
+    expect(ends({ journal: ignored }, false)).toBe(1);
+    expect(ends({ journal: ignored, adjustmentIds: [] }, true)).toBe(1);
+    expect(ends({ journal: complete && { ...complete, state: 'error' } }, true)).toBe(1);
+  });
 });
