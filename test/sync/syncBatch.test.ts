@@ -257,8 +257,19 @@ describe('a memo that is not due', () => {
     });
     expect(world.mirrors).toEqual([]);
     expect(world.logged).toEqual(['audit: credit memo held']);
+    expect(world.details).toEqual([{ memo: 'CM1', message: world.row().message }]);
     sync(world);
     expect(world.logged).toHaveLength(1);
+  });
+
+  it('that is held as before is no longer shown as being worked on', () => {
+    const world = new World();
+    world.memos = [aMemo({ total: '31.00', integrationStatus: 'Creating Invoice Adjustment' })];
+    world.rows = [aJournalEntry({ state: 'held', reason: 'APPLICATIONS_DO_NOT_ADD_UP', attempts: 0 })];
+    const before = world.row();
+    expect(sync(world)).toEqual(counts({ held: 1 }));
+    expect(world.mirrors).toEqual([{ memoId: 1, integrationStatus: null }]);
+    expect([world.row(), world.logged]).toEqual([before, []]);
   });
 
   it('that is held for another reason now says so', () => {
@@ -725,8 +736,14 @@ describe('a memo that looks posted', () => {
     const world = new World();
     world.adjustments = [lookalike];
     expect(sync(world)).toEqual(counts({ held: 1 }));
-    expect(world.row()).toMatchObject({ state: 'held', reason: 'LOOKS_ALREADY_POSTED', attempts: 1 });
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      reason: 'LOOKS_ALREADY_POSTED',
+      attempts: 1,
+      since: START,
+    });
     expect(world.row().message).toContain('(adj1)');
+    expect(world.details).toEqual([{ memo: 'CM1', message: world.row().message }]);
     const [before, mirrors] = [world.row(), world.mirrors.length];
     expect(sync(world)).toEqual(counts({ held: 1 }));
     expect([world.row(), world.mirrors.length, world.claims.size]).toEqual([before, mirrors, 0]);
