@@ -17,7 +17,7 @@ describe('a memo that is owed what it shows', () => {
   it('shows nothing any more where its credit was taken back', () => {
     const world = owing({}, { integrationStatus: 'Sync Complete', zuoraId: 'adj1' });
     syncBatch([1], world.run());
-    expect(world.mirrors).toEqual([
+    expect(world.mirrors).toStrictEqual([
       { memoId: 1, integrationStatus: null, zuoraId: null, adjustmentIds: [], message: null },
     ]);
     expect(world.row()).toMatchObject({ state: 'complete', mirrorPending: false });
@@ -26,7 +26,9 @@ describe('a memo that is owed what it shows', () => {
   it('keeps the id of its negative invoice where its credit was taken back', () => {
     const world = owing({}, { zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'n' });
     syncBatch([1], world.run());
-    expect(world.mirrors).toEqual([{ memoId: 1, integrationStatus: null, adjustmentIds: [], message: null }]);
+    expect(world.mirrors).toStrictEqual([
+      { memoId: 1, integrationStatus: null, adjustmentIds: [], message: null },
+    ]);
     expect(world.memo().zuoraId).toBe('n');
   });
 
