@@ -157,7 +157,7 @@ describe('an explanation', () => {
   it('stands on the memo’s form with what became of it', () => {
     const posted = asPosted(anAdjustment(), 'USD');
     const at = world(
-      { adjustments: [posted], drift: 'VOIDED_AFTER_SYNC', since: LATER },
+      { adjustments: [posted], drift: 'VOIDED_AFTER_SYNC', since: LATER, message: 'what Zuora said' },
       { integrationStatus: 'Sync Complete' },
     );
     expect(memoStatus(1, at.ports)).toMatchObject({
@@ -165,6 +165,7 @@ describe('an explanation', () => {
       integrationStatus: 'Sync Complete',
       explanation: { verdict: 'done' },
       drift: 'VOIDED_AFTER_SYNC',
+      message: 'what Zuora said',
       since: LATER,
       adjustments: [posted],
     });
@@ -227,6 +228,9 @@ describe('a preview', () => {
     });
     expect(previewMemo(1, away.run())).toEqual({ legs: [], reason: 'ZUORA_UNAVAILABLE', detail: 'away' });
     expect(previewMemo(2, away.run())).toBeNull();
+    const busy = world({ state: 'held' });
+    busy.claims.set(1, { number: 2, token: 'other', at: '2026-11-02T08:59:00Z' });
+    expect(previewMemo(1, busy.run())).toMatchObject({ legs: [], reason: 'CLAIMED_ELSEWHERE' });
   });
 
   it('of what looks posted holds, unless somebody asked for another try', () => {
@@ -255,7 +259,9 @@ describe('a preview', () => {
     ]);
     expect(page.balances).toEqual({ [ZUORA_INVOICE]: { number: 'INV00000010', balance: '100' } });
     at.unitsLeft = 159;
+    at.calls.length = 0;
     expect(previewMemos(all, 30, at.run())).toEqual({ memos: [], left: 30, balances: {} });
+    expect(at.calls).toEqual([]);
     at.unitsLeft = 160;
     expect(previewMemos([99, 1], 2, at.run())).toMatchObject({ memos: [{ memoId: 1 }], left: 0 });
   });

@@ -59,6 +59,12 @@ describe('linking what stands in Zuora', () => {
     expect(link(world)).toBeNull();
   });
 
+  it('is refused for what carries the id of another memo', () => {
+    const world = linkable();
+    world.adjustments = [{ ...foreign, referenceId: '9' }];
+    expect(link(world)).toBe('posted for another credit memo: adj1');
+  });
+
   it('may be asked for again of what the memo has already', () => {
     const world = linkable({ state: 'error', adjustments: [asPosted(foreign, 'USD')] });
     expect(link(world)).toBeNull();
