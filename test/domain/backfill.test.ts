@@ -36,6 +36,9 @@ describe('what a backfill takes up', () => {
     expect(run).toEqual({ memos: 1, amount: null });
     const room = tighter(run, { memos: 3, amount: amount('2.50') });
     expect([room.memos, room.amount?.toFixed(2)]).toEqual([1, '2.50']);
+    const both = { memos: 2, amount: amount('5') };
+    expect(tighter(both, { memos: 3, amount: amount('4.99') }).amount?.toFixed(2)).toBe('4.99');
+    expect(tighter({ memos: 3, amount: amount('4.99') }, both).amount?.toFixed(2)).toBe('4.99');
     expect(remaining({ memos: 5, amount: amount('6') }, { memos: 9, amount: amount('7') })).toMatchObject({
       memos: 0,
     });

@@ -45,6 +45,8 @@ describe('the mail after a run', () => {
     const lines = (digestOf({}, many)?.body ?? '').split('\n');
     expect(lines).toHaveLength(202);
     expect(lines.at(-1)).toBe('- and 50 more: see Needs action');
+    const all = Object.fromEntries(Object.entries(many).slice(0, 200));
+    expect((digestOf({}, all)?.body ?? '').split('\n').at(-1)).toMatch(/^- CM1: SEVERAL/);
   });
 
   it('of a pause says why and what to do', () => {

@@ -1,4 +1,4 @@
-import { driftOf } from '../../src/domain/drift';
+import { driftOf, standingOf } from '../../src/domain/drift';
 import type { PostedAdjustment } from '../../src/domain/journal';
 import { aMemo, anAdjustment, anApplication, ZUORA_INVOICE } from './builders';
 
@@ -51,9 +51,9 @@ describe('a posted memo', () => {
 
   it('with a higher total, of which only the old amount is applied, is told as changed', () => {
     const higher = aMemo({ status: 'open', total: '45.00' });
-    expect(driftOf(higher, [credit], standing)).toMatchObject({
+    expect(driftOf(higher, [credit], standing)).toEqual({
       code: 'AMOUNT_CHANGED_AFTER_SYNC',
-      detail: expect.stringContaining('30.00 of 45.00 is applied') as string,
+      detail: `Credit on ${ZUORA_INVOICE}: NetSuite 30.00, Zuora 30.00; 30.00 of 45.00 is applied`,
     });
   });
 
@@ -102,6 +102,21 @@ describe('a posted memo', () => {
     });
   });
 
+  it('whose adjustments have other amounts with the same sum is told of each', () => {
+    const rows = [
+      { ...credit, amount: '20.00' },
+      { ...credit, id: 'a2', sourceId: 's2', amount: '10.00' },
+    ];
+    const shifted = [
+      anAdjustment({ id: 'a1', amount: '12.00' }),
+      anAdjustment({ id: 'a2', amount: '18.00' }),
+    ];
+    expect(driftOf(aMemo(), rows, shifted)).toEqual({
+      code: 'ADJUSTMENT_CANCELED_IN_ZUORA',
+      detail: 'adjustment a1: posted 20.00, Zuora 12.00; adjustment a2: posted 10.00, Zuora 18.00',
+    });
+  });
+
   it('that was lowered in NetSuite and followed by hand in Zuora has no difference', () => {
     const lower = aMemo({ total: '20.00', applications: [anApplication({ amount: '20.00' })] });
     expect(driftOf(lower, [credit], [anAdjustment({ id: 'by hand', amount: '20.00' })])).toBeNull();
@@ -147,6 +162,42 @@ describe('a posted memo', () => {
     const posted = [{ ...credit, amount: '3000' }];
     expect(driftOf(yen, posted, null)?.detail).toBe(`Credit on ${ZUORA_INVOICE}: NetSuite 0, Zuora 3000`);
     expect(driftOf(null, posted, null)?.detail).toBe(`Credit on ${ZUORA_INVOICE}: NetSuite 0, Zuora 3000`);
+    expect(driftOf(yen, [], [anAdjustment({ amount: '500' })])?.detail).toBe(
+      `Credit on ${ZUORA_INVOICE}: NetSuite 0, Zuora 500`,
+    );
+  });
+
+  it('is told to the last decimal that Zuora holds, also where NetSuite has fewer', () => {
+    const dinars = aMemo({ currency: 'BHD', status: 'open', applications: [] });
+    const whole = { ...credit, amount: '30.001' };
+    expect(driftOf(dinars, [whole], null)?.detail).toBe(
+      `Credit on ${ZUORA_INVOICE}: NetSuite 0.000, Zuora 30.001`,
+    );
+    const ofGone = [{ ...credit, id: 'a2', amount: '1.00' }, whole];
+    expect(driftOf(null, ofGone, null)?.detail).toBe(
+      `Credit on ${ZUORA_INVOICE}: NetSuite 0.000, Zuora 31.001`,
+    );
+  });
+
+  it('on as many invoices as are told one by one needs no sums, and leaves none out', () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...credit,
+      id: `a${String(index)}`,
+      invoiceId: String(index).padStart(32, '0'),
+    }));
+    const lines = (driftOf(unapplied, rows, null)?.detail ?? '').split('; ');
+    expect([lines.length, lines.at(-1)]).toEqual([
+      12,
+      `Credit on ${'11'.padStart(32, '0')}: NetSuite 0.00, Zuora 30.00`,
+    ]);
+    const unmarked = rows.map(({ id }) => ({
+      ...anAdjustment({ id, amount: '2.50' }),
+      transferredToAccounting: null,
+    }));
+    const single = rows.map((row) => ({ ...row, invoiceId: ZUORA_INVOICE, amount: '2.50' }));
+    expect((driftOf(aMemo(), single, unmarked)?.detail ?? '').split('; ').at(-1)).toBe(
+      'adjustment a11 is not marked Transferred to Accounting',
+    );
   });
 
   it('on many invoices is told in so much text as a field holds, with the sums', () => {
@@ -270,5 +321,16 @@ describe('what changed after the sync', () => {
 
   it('is nothing for a memo of another kind that is applied as it was posted', () => {
     expect(driftOf(aMemo({ zuoraType: 'CREDIT_MEMO' }), [credit], standing)).toBeNull();
+  });
+});
+
+describe('what stands in Zuora for several memos', () => {
+  it('is a memo’s own where it carries its reference, or was linked to it', () => {
+    const linked = anAdjustment({ id: 'a1', referenceId: null });
+    const others = anAdjustment({ id: 'a2', referenceId: '2' });
+    const referring = anAdjustment({ id: 'a3', referenceId: '1' });
+    const all = [linked, others, referring];
+    expect(standingOf({ memoId: 1, adjustments: [credit] }, all)).toEqual([linked, referring]);
+    expect(standingOf({ memoId: 2, adjustments: [] }, all)).toEqual([others]);
   });
 });

@@ -24,6 +24,14 @@ describe('since when a memo is what it is', () => {
     expect(timesOf(failing, { state: 'error', reason: 'NOT_ENOUGH_BALANCE' }, now)).toEqual({});
   });
 
+  it('is filled in where an older row does not say it', () => {
+    const unsaid = { ...failing, since: null, failedAt: null };
+    expect(timesOf(unsaid, { state: 'error', reason: 'NOT_ENOUGH_BALANCE' }, now)).toEqual({
+      since: TUESDAY,
+      failedAt: TUESDAY,
+    });
+  });
+
   it('begins anew with another reason, though it fails since the first one', () => {
     expect(timesOf(failing, { state: 'error', reason: 'PERIOD_CLOSED' }, now)).toEqual({ since: TUESDAY });
   });

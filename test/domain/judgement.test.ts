@@ -277,4 +277,21 @@ describe('the status a memo is owed', () => {
     expect(owesMirror(aCase({ journal: null, memo: shown }))).toBe(false);
     expect(owesMirror(aCase({ journal: aJournalEntry({ accountId: 'OTHER' }), memo: shown }))).toBe(false);
   });
+
+  it('is owed while it does not show that the memo is excluded', () => {
+    const excluded = (more = {}): Case => aCase({ journal: aJournalEntry({ state: 'ignored', ...more }) });
+    expect(owesMirror(excluded({ mirrorPending: true }))).toBe(true);
+    expect(owesMirror(excluded())).toBe(false);
+  });
+});
+
+describe('a memo that is to be judged afresh', () => {
+  it('is no longer excluded, also where it still shows the Ignore that could not be written over', () => {
+    const memo = aMemo({ integrationStatus: 'Ignore' });
+    const asked = { state: 'held', request: 'resync' } as const;
+    expect(verdictOf({ memo, journal: aJournalEntry({ ...asked, mirrorPending: true }) }).kind).toBe('sync');
+    expect(verdictOf({ memo, journal: aJournalEntry(asked) })).toEqual({ kind: 'skip', reason: 'IGNORED' });
+    const retried = aJournalEntry({ ...asked, request: 'retry', mirrorPending: true });
+    expect(verdictOf({ memo, journal: retried })).toEqual({ kind: 'skip', reason: 'IGNORED' });
+  });
 });

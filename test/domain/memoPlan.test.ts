@@ -1,5 +1,5 @@
 import { legsOf } from '../../src/domain/leg';
-import { type MemoPlan, planMemo } from '../../src/domain/memoPlan';
+import { asIfCanceled, type MemoPlan, planMemo } from '../../src/domain/memoPlan';
 import type { CreditMemo } from '../../src/domain/creditMemo';
 import type { ZuoraAdjustment, ZuoraInvoice } from '../../src/domain/zuoraInvoice';
 import { aMemo, anAdjustment, anApplication, anInvoice, anItem, settings, ZUORA_INVOICE } from './builders';
@@ -169,5 +169,18 @@ describe('the next memo of a batch', () => {
     if (first.kind !== 'post') throw new Error('the memo is posted');
     expect(first.view.invoices.map(({ balance }) => balance.toFixed(2))).toEqual(['70.00', '100.00']);
     expect(first.view.byReference).toEqual(strays);
+  });
+});
+
+describe('what Zuora would hold once some adjustments are canceled', () => {
+  it('has their room back, and everything else as it is', () => {
+    const [first, second] = [
+      anAdjustment({ amount: '30.00' }),
+      anAdjustment({ id: 'adj2', amount: '20.00' }),
+    ];
+    const invoice = anInvoice({ balance: '50.00', adjustments: [first, second] });
+    const view = asIfCanceled({ invoices: [invoice], byReference: [first, second] }, new Set(['adj1']));
+    expect(view.invoices.map(({ balance }) => balance.toFixed(2))).toEqual(['80.00']);
+    expect(view.byReference).toEqual([second]);
   });
 });

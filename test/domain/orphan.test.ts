@@ -20,6 +20,12 @@ describe('an adjustment in Zuora', () => {
     ['beyond', 'its memo is posted without it', ours, { exists: true, journal: aJournalEntry() }],
     ['deleted', 'its memo was deleted after it was posted', ours, { exists: false, journal: listing }],
     ['memoGone', 'NetSuite has no such memo', ours, { exists: false, journal: null }],
+    [
+      'memoGone',
+      'its memo was deleted after it failed, wherever Zuora says it came from',
+      { ...ours, origin: null },
+      { exists: false, journal: aJournalEntry({ state: 'error' }) },
+    ],
     ['unnamed', 'it names none', ours, null],
     [null, 'it came from elsewhere', { ...ours, origin: null }, null],
     [null, 'its number means something else', { ...ours, origin: null }, { exists: false, journal: null }],

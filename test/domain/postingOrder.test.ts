@@ -1,5 +1,5 @@
 import type { Leg } from '../../src/domain/leg';
-import { asPosted, inPostingOrder, isOn } from '../../src/domain/postingOrder';
+import { asPosted, inLegOrder, inPostingOrder, isOn } from '../../src/domain/postingOrder';
 import { aLeg, anAdjustment, anInvoice, anItem, ZUORA_INVOICE } from './builders';
 
 const NEGATIVE = 'e'.repeat(32);
@@ -47,6 +47,9 @@ describe('adjustments in posting order', () => {
     expect(ordered(on(ZUORA_INVOICE, 'i1'), on('0'.repeat(32), 'x'))).toEqual(['x', 'i1']);
     expect(ordered(on(NEGATIVE, 'n1', 'Charge'), on(NEGATIVE, 'y'))).toEqual(['y', 'n1']);
     expect(ordered(on(ZUORA_INVOICE, 'i1'), on(ZUORA_INVOICE, 'z'))).toEqual(['z', 'i1']);
+    expect(ordered(on(NEGATIVE, 'n1', 'Charge'), on(ZUORA_INVOICE, 'i1', 'Charge'))).toEqual(['i1', 'n1']);
+    expect(ordered(on(ZUORA_INVOICE, 'i1', 'Charge'), on('0'.repeat(32), 'x'))).toEqual(['x', 'i1']);
+    expect(ordered(on('1'.repeat(32), 'b'), on('0'.repeat(32), 'a'))).toEqual(['b', 'a']);
   });
 
   it('are kept as the journal keeps them, with the currency’s decimals', () => {
@@ -60,6 +63,38 @@ describe('adjustments in posting order', () => {
       date: '2026-10-20',
     });
     expect(asPosted(anAdjustment({ amount: '10' }), 'JPY').amount).toBe('10');
+  });
+
+  it.each([
+    ['10', '10.00'],
+    ['12.5', '12.50'],
+    ['12.345', '12.345'],
+  ])('of a memo that is gone lose nothing of their amount: %s is kept as %s', (amount, kept) => {
+    expect(asPosted(anAdjustment({ amount }), null).amount).toBe(kept);
+  });
+});
+
+describe('adjustments in the order of their legs', () => {
+  const byLeg = (...sources: ReturnType<typeof asPosted>[]): string[] =>
+    inLegOrder(sources, [charge, credit, otherCredit]).map(({ sourceId }) => sourceId);
+
+  it('have the Charge first, then the Credits by invoice, those of one invoice as given', () => {
+    expect(
+      byLeg(
+        on(OTHER, 'k1'),
+        on(ZUORA_INVOICE, 'i2'),
+        on(ZUORA_INVOICE, 'i1'),
+        on(NEGATIVE, 'n1', 'Charge'),
+        on(OTHER, 'k0'),
+      ),
+    ).toEqual(['n1', 'i2', 'i1', 'k1', 'k0']);
+  });
+
+  it('stand before them all where no leg is known', () => {
+    expect(byLeg(on(NEGATIVE, 'n1', 'Charge'), on('0'.repeat(32), 'x'))).toEqual(['x', 'n1']);
+    const byId = { ...charge, invoice: { id: NEGATIVE } };
+    const credited = [on(NEGATIVE, 'n1', 'Charge'), on(NEGATIVE, 'y')];
+    expect(inLegOrder(credited, [byId, credit]).map(({ sourceId }) => sourceId)).toEqual(['y', 'n1']);
   });
 });
 

@@ -43,6 +43,28 @@ describe('a memo in both ledgers', () => {
     expect(shown(compareMemo(memo, [], null))).toMatchObject({ charge: ['0.00', '0.00'] });
   });
 
+  it('applies nothing once it is voided, whatever its lines still say', () => {
+    const own = [anAdjustment({ amount: '30.00' })];
+    expect(shown(compareMemo(aMemo({ status: 'voided' }), own, null))).toMatchObject({
+      credit: ['0.00', '30.00'],
+      differs: true,
+    });
+  });
+
+  it('closes no negative invoice where nothing is found that it was applied to', () => {
+    const memo = aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraId: NEGATIVE_INVOICE, applications: [] });
+    expect(shown(compareMemo(memo, [], null))).toMatchObject({ charge: ['0.00', '0.00'], differs: false });
+  });
+
+  it('is credited and charged apart where its invoice has no Zuora id yet', () => {
+    const applications = [anApplication({ zuoraId: null, amount: '20.00' })];
+    const memo = aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraId: NEGATIVE_INVOICE, applications });
+    expect(shown(compareMemo(memo, [], null))).toMatchObject({
+      credit: ['20.00', '0.00'],
+      charge: ['30.00', '0.00'],
+    });
+  });
+
   it('closes a negative invoice that is known by its number', () => {
     const memo = aMemo({ zuoraType: 'NEGATIVE_INVOICE', zuoraNumber: 'INV9' });
     const own = [
@@ -95,6 +117,47 @@ describe('the lines of a report', () => {
     ).toEqual([
       ['JPY', '500', '0'],
       ['USD', '60', '30'],
+    ]);
+  });
+
+  it('stay by customer among those that agree, and among those that differ', () => {
+    const of = (customerId: number, each: typeof agreeing): typeof agreeing => ({ ...each, customerId });
+    const lines = linesOf([of(1, agreeing), of(2, agreeing), of(3, missing), of(4, missing)]);
+    expect(lines.map(({ customerId }) => customerId)).toEqual([3, 4, 1, 2]);
+  });
+
+  it('show a Charge that only one ledger has, and a memo without a Credit in either', () => {
+    const negative = { zuoraType: 'NEGATIVE_INVOICE', zuoraId: NEGATIVE_INVOICE };
+    const uncharged = { ...compareMemo(aMemo(negative), [], null), customerId: 1 };
+    const empty = { ...compareMemo(aMemo({ applications: [] }), [], 'NOTHING_APPLIED'), customerId: 2 };
+    const lines = linesOf([uncharged, empty]);
+    expect(
+      lines.map(({ customerId, type, memos, netSuite }) => [customerId, type, memos, netSuite.toFixed()]),
+    ).toEqual([
+      [1, 'Credit', 1, '30'],
+      [1, 'Charge', 1, '30'],
+      [2, 'Credit', 1, '0'],
+    ]);
+  });
+
+  it('are summed by currency, the Credits before the Charges', () => {
+    const line = {
+      customerId: 1,
+      memos: 1,
+      differing: 0,
+      netSuite: agreeing.memo.total,
+      zuora: agreeing.memo.total,
+    };
+    const totals = totalsOf([
+      { ...line, currency: 'EUR', type: 'Credit' },
+      { ...line, currency: 'EUR', type: 'Charge' },
+      { ...line, currency: 'USD', type: 'Credit' },
+      { ...line, currency: 'EUR', type: 'Credit' },
+    ]);
+    expect(totals.map(({ currency, type, zuora }) => [currency, type, zuora.toFixed()])).toEqual([
+      ['EUR', 'Credit', '60'],
+      ['EUR', 'Charge', '30'],
+      ['USD', 'Credit', '30'],
     ]);
   });
 

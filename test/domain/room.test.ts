@@ -97,4 +97,10 @@ describe('rooms of an invoice', () => {
     expect(roomsOf(invoice, 'Charge').balance.toFixed(2)).toBe('55.00');
     expect(roomsOf(invoice, 'Credit').balance.toFixed(2)).toBe('0.00');
   });
+
+  it('are never on a discount, which is negative on any invoice', () => {
+    const discount = anItem('i2', '-5.00', { isDiscount: true });
+    const invoice = anInvoice({ balance: '-65.00', items: [anItem('i1', '-60.00'), discount] });
+    expect(rooms(invoice, 'Charge')).toEqual({ i1: '60.00' });
+  });
 });

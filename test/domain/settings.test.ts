@@ -1,9 +1,14 @@
-import { existsSync } from 'node:fs';
-import { DEFAULT_FIELDS, isFieldId } from '../../src/domain/settings';
+import { existsSync, readFileSync } from 'node:fs';
+import { DEFAULT_FIELDS, isFieldId, MAPPED_FIELDS } from '../../src/domain/settings';
 
 describe('the field ids', () => {
   it.each(Object.entries(DEFAULT_FIELDS))('%s is by default a field of the project, %s', (_holds, id) => {
     expect(existsSync(`Objects/${id}.xml`)).toBe(true);
+  });
+
+  it.each(Object.entries(MAPPED_FIELDS))('%s has a field of its own in the settings, %s', (_holds, name) => {
+    const record = readFileSync('Objects/customrecord_zcm_settings.xml', 'utf8');
+    expect(record).toContain(`scriptid="custrecord_zcm_set_${name}"`);
   });
 
   it.each(['custbody_zcm_message', 'custbodyzuoraid', 'custentity_z1'])('may be %s', (id) => {

@@ -75,6 +75,9 @@ describe('creating rows', () => {
       ),
     ).toEqual([20, 20, 20, 60]);
     expect(calls.map(({ length }) => length)).toEqual([40, 20, 50, 10]);
+    const full = zuora(done);
+    createRows([planned(1, 20), planned(2, 30)], full.gateway, gate());
+    expect(full.calls.map(({ length }) => length)).toEqual([50]);
   });
 
   it('sends a locked row again at once, twice at most', () => {
@@ -86,6 +89,26 @@ describe('creating rows', () => {
     const always = zuora((sources) => sources.map(() => refused('lock')));
     expect(createRows([planned(1)], always.gateway, gate())[0]?.refused).toHaveLength(1);
     expect(always.calls).toHaveLength(3);
+  });
+
+  it('keeps what was refused for good beside a row that was locked', () => {
+    const { gateway, calls } = zuora((sources, call) =>
+      call === 1 ? [refused('other'), refused('lock')] : done(sources),
+    );
+    const [progress] = createRows([planned(1, 2)], gateway, gate());
+    expect(calls).toEqual([['1-0', '1-1'], ['1-1']]);
+    expect(progress?.created.map(({ id }) => id)).toEqual(['1-1']);
+    expect(progress?.refused.map(({ draft }) => draft.sourceId)).toEqual(['1-0']);
+  });
+
+  it('goes on with other memos after a call whose answer was lost', () => {
+    const { gateway } = zuora((sources, call) => {
+      if (call === 1) throw new SyncFailure('OUTCOME_UNKNOWN', { outcomeUnknown: true });
+      return done(sources);
+    });
+    const progress = createRows([planned(1, 30), planned(2, 30)], gateway, gate());
+    expect(createdOf(progress)).toEqual([0, 30]);
+    expect(progress[1]?.broken).toBeNull();
   });
 
   it('tries each memo by itself where one made Zuora refuse them all', () => {
@@ -115,8 +138,11 @@ describe('creating rows', () => {
     const { gateway, calls } = zuora(() => {
       throw new SyncFailure('ZUORA_UNAVAILABLE');
     });
-    createRows([planned(1, 60)], gateway, gate());
+    const progress = createRows([planned(1, 60)], gateway, gate());
     expect(calls).toHaveLength(1);
+    expect(progress.map(({ broken }) => broken)).toEqual([
+      expect.objectContaining({ code: 'ZUORA_UNAVAILABLE' }),
+    ]);
   });
 
   it('stops calling after a failure that only an admin can mend', () => {

@@ -1,3 +1,4 @@
+import type { Backfill } from '../../src/domain/backfill';
 import { driftOf } from '../../src/domain/drift';
 import { keyOf } from '../../src/sync/reconcile/noteDrift';
 import { SyncFailure } from '../../src/domain/failure';
@@ -9,6 +10,7 @@ import { syncNow } from '../../src/sync/pages/syncNow';
 import { previewMemo } from '../../src/sync/preview';
 import { syncBatch } from '../../src/sync/syncBatch';
 import {
+  ACCOUNT,
   aJournalEntry,
   aMemo,
   anAdjustment,
@@ -44,6 +46,7 @@ describe('an explanation', () => {
     ['sync', null, { state: 'error', reason: 'PERIOD_CLOSED', nextTryAt: '2026-11-02T09:00:00Z' }, {}],
     ['hold', 'LOOKS_ALREADY_POSTED', { state: 'held', reason: 'LOOKS_ALREADY_POSTED' }, {}],
     ['sync', null, { state: 'held', reason: 'NOTHING_APPLIED' }, {}],
+    ['sync', null, { state: 'held', request: 'resync', lastCallAt: '2026-11-02T08:59:00Z' }, {}],
   ] as const)('says %s, %s', (verdict, reason, row, memo) => {
     const at = world(row, memo);
     expect(explained(at)).toEqual([verdict, reason]);
@@ -65,6 +68,9 @@ describe('an explanation', () => {
     expect(explainMemo(1, at.ports)?.rules).toHaveLength(18);
     at.rows = [aJournalEntry({ state: 'creating', claimAt: '2026-11-02T08:59:00Z' })];
     expect(explained(at)).toEqual(['skip', 'CLAIMED_ELSEWHERE']);
+    at.rows = [aJournalEntry({ state: 'held' })];
+    at.claims.set(1, { number: 2, token: 'other', at: '2026-11-02T08:59:00Z' });
+    expect(explained(at)).toEqual(['skip', 'CLAIMED_ELSEWHERE']);
     expect(explainMemo(2, at.ports)).toBeNull();
   });
 
@@ -81,6 +87,55 @@ describe('an explanation', () => {
     const another = { adjustments, reconciled: 'ADJUSTMENT_CANCELED_IN_ZUORA: x' };
     expect(explained(world(another, voided))).toEqual(['skip', 'VOIDED_AFTER_SYNC']);
     expect(explained(world({ adjustments, state: 'held' }, voided))).toEqual(['skip', 'VOIDED']);
+  });
+
+  it('does not take a posted memo for a voided one that was unapplied or cleared afterwards', () => {
+    const adjustments = [asPosted(anAdjustment({ amount: '30.00' }), 'USD')];
+    const unapplied = { status: 'open', applications: [] } as const;
+    const shown = { ...unapplied, integrationStatus: 'Sync Complete' };
+    expect(explained(world({ adjustments }, shown))).toEqual(['done', 'ALREADY_COMPLETE']);
+    expect(explained(world({ adjustments }, unapplied))).toEqual(['skip', 'NOT_FULLY_APPLIED']);
+  });
+
+  describe('of an old memo', () => {
+    const backfill = (from: string): Backfill => ({
+      id: 7,
+      period: { from, to: '2026-10-31' },
+      bounds: { memos: 100, amount: null },
+      state: 'running',
+      accountId: ACCOUNT,
+      trail: '',
+    });
+    const during = (from: string, cutoverDate: string | null): unknown => {
+      const at = world();
+      at.settings = settings({ cutoverDate });
+      const found = explainMemo(1, at.ports, () => backfill(from));
+      return [found?.verdict, found?.reason];
+    };
+
+    it('says that a backfill under way posts it, where that covers its date', () => {
+      expect(during('2026-10-01', '2026-11-01')).toEqual(['sync', null]);
+      expect(during('2026-10-16', '2026-11-01')).toEqual(['skip', 'BEFORE_CUTOVER']);
+    });
+
+    it.each([null, '2026-10-15', '2026-10-01'])(
+      'asks for no backfill where the cutover date is %s',
+      (cutoverDate) => {
+        const at = world();
+        at.settings = settings({ cutoverDate });
+        const asked = (): never => {
+          throw new Error('somebody asked for the backfill');
+        };
+        expect(explainMemo(1, at.ports, asked)?.verdict).toBe('sync');
+      },
+    );
+  });
+
+  it('says that a run posts what only looks complete, by the row of another account or over a broken attempt', () => {
+    const shown = { integrationStatus: 'Sync Complete' };
+    expect(explained(world({ accountId: 'OTHER' }, shown))).toEqual(['sync', null]);
+    const brokenOff = { state: 'creating', claimAt: '2026-11-02T08:00:00Z' } as const;
+    expect(explained(world(brokenOff, shown))).toEqual(['sync', null]);
   });
 
   it('says that no run looks at a memo any more that a person called complete', () => {
@@ -102,7 +157,7 @@ describe('an explanation', () => {
   it('stands on the memo’s form with what became of it', () => {
     const posted = asPosted(anAdjustment(), 'USD');
     const at = world(
-      { adjustments: [posted], drift: 'VOIDED_AFTER_SYNC', since: LATER },
+      { adjustments: [posted], drift: 'VOIDED_AFTER_SYNC', since: LATER, message: 'what Zuora said' },
       { integrationStatus: 'Sync Complete' },
     );
     expect(memoStatus(1, at.ports)).toMatchObject({
@@ -110,6 +165,7 @@ describe('an explanation', () => {
       integrationStatus: 'Sync Complete',
       explanation: { verdict: 'done' },
       drift: 'VOIDED_AFTER_SYNC',
+      message: 'what Zuora said',
       since: LATER,
       adjustments: [posted],
     });
@@ -172,6 +228,9 @@ describe('a preview', () => {
     });
     expect(previewMemo(1, away.run())).toEqual({ legs: [], reason: 'ZUORA_UNAVAILABLE', detail: 'away' });
     expect(previewMemo(2, away.run())).toBeNull();
+    const busy = world({ state: 'held' });
+    busy.claims.set(1, { number: 2, token: 'other', at: '2026-11-02T08:59:00Z' });
+    expect(previewMemo(1, busy.run())).toMatchObject({ legs: [], reason: 'CLAIMED_ELSEWHERE' });
   });
 
   it('of what looks posted holds, unless somebody asked for another try', () => {
@@ -200,7 +259,9 @@ describe('a preview', () => {
     ]);
     expect(page.balances).toEqual({ [ZUORA_INVOICE]: { number: 'INV00000010', balance: '100' } });
     at.unitsLeft = 159;
+    at.calls.length = 0;
     expect(previewMemos(all, 30, at.run())).toEqual({ memos: [], left: 30, balances: {} });
+    expect(at.calls).toEqual([]);
     at.unitsLeft = 160;
     expect(previewMemos([99, 1], 2, at.run())).toMatchObject({ memos: [{ memoId: 1 }], left: 0 });
   });

@@ -66,7 +66,9 @@ describe('every action', () => {
   it.each(['repost', 'followUnapply', 'markReconciled'] as const)(
     'after a sync needs a row that is free: %s',
     (action) => {
-      expect(act(world(null), action)).toBe('it was never synced');
+      const never = world(null);
+      expect(act(never, action)).toBe('it was never synced');
+      expect(never.logged).toEqual(['audit: action does not apply']);
       for (const row of [
         { state: 'creating', claimAt: START },
         { accountId: 'OTHER' },
@@ -165,6 +167,20 @@ describe('Ignore', () => {
     expect(at.memo().integrationStatus).toBe('Ignore');
   });
 
+  it('comes too late where a run takes up the memo for the first time at that moment', () => {
+    const at = world(null).at('journal', () => null);
+    expect(act(at, 'ignore')).toBe('a run has begun to work on it');
+    expect([at.mirrors, at.rows]).toEqual([[], []]);
+  });
+
+  it('asked for again shows on the memo what could not be written before', () => {
+    const at = world({ state: 'ignored', mirrorPending: true, adjustments: [POSTED] });
+    expect(act(at, 'ignore')).toBeNull();
+    expect(at.memo().integrationStatus).toBe('Ignore');
+    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: false });
+    expect(at.syncNowAsked).toBe(0);
+  });
+
   it('comes too late where a run posts the memo at that moment', () => {
     const at = world({ state: 'error', adjustments: [POSTED] });
     at.adjustments = [own];
@@ -197,7 +213,14 @@ describe('Unignore and Resync', () => {
     expect(at.mirrors).toEqual([{ memoId: 1, integrationStatus: null, message: null }]);
     expect(at.syncNowAsked).toBe(1);
     if (row)
-      expect(at.row()).toMatchObject({ state: 'held', reason: null, request: 'resync', nextTryAt: null });
+      expect(at.row()).toMatchObject({
+        state: 'held',
+        reason: null,
+        request: 'resync',
+        nextTryAt: null,
+        mirrorPending: false,
+        since: START,
+      });
     expect(syncBatch([1], at.run())).toMatchObject({ synced: 1 });
   });
 
@@ -423,6 +446,9 @@ describe('Repost', () => {
     paused.settings = settings({ paused: { since: START, reason: 'x' } });
     expect(act(paused, 'repost')).toBe('it is done when the sync is resumed');
     expect([paused.row().request, paused.calls]).toEqual(['repost', []]);
+    const because = 'it is done when the sync is resumed';
+    expect(paused.logged).toEqual(['audit: action done']);
+    expect(paused.details).toEqual([{ action: 'repost', memoId: 1, by: null, note: null, because }]);
     const settling = posted({ lastCallAt: START });
     expect(act(settling, 'repost')).toBeNull();
     expect(settling.calls).toEqual([]);
@@ -462,6 +488,25 @@ describe('Follow unapply', () => {
     expect([at.row().state, at.mirrors]).toEqual(['complete', []]);
   });
 
+  it('of a deleted memo that waits remembers no application', () => {
+    const at = posted({ applications: [{ documentId: 10, tranId: 'INV10', amount: '30' }] });
+    at.memos = [];
+    at.settings = settings({ paused: { since: START, reason: 'x' } });
+    act(at, 'followUnapply');
+    expect(at.row()).toMatchObject({ request: 'followUnapply', applications: [] });
+  });
+
+  it('of a memo of a negative invoice leaves it the id of that invoice', () => {
+    const at = posted({ kind: 'negative' });
+    at.change(1, { zuoraType: 'NEGATIVE_INVOICE', zuoraId: 'n' });
+    act(at, 'followUnapply');
+    expect(at.standing()).toEqual([]);
+    expect(at.mirrors).toEqual([
+      { memoId: 1, integrationStatus: 'Ignore', adjustmentIds: [], message: null },
+    ]);
+    expect(at.memo().zuoraId).toBe('n');
+  });
+
   it('where nothing stands says so, and owes the memo its status where that cannot be written', () => {
     const at = posted();
     at.adjustments = [];
@@ -499,8 +544,11 @@ describe('Mark reconciled', () => {
       drift: null,
       reconciled: `UNAPPLIED_AFTER_SYNC: Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
       message: `markReconciled by Ann at ${START}: agreed`,
+      mirrorPending: false,
     });
     expect(at.standing()).toHaveLength(1);
+    expect(at.mirrors).toEqual([]);
+    expect(at.logged).toEqual([`trail: ${START} Ann: Mark reconciled: agreed`, 'audit: action done']);
   });
 
   it('ends an error about what stands in Zuora', () => {
@@ -510,7 +558,14 @@ describe('Mark reconciled', () => {
       applications: [anApplication({ amount: '40.00' })],
     });
     expect(act(at, 'markReconciled')).toBeNull();
-    expect(at.row()).toMatchObject({ state: 'complete', reason: null, nextTryAt: null, request: null });
+    expect(at.row()).toMatchObject({
+      state: 'complete',
+      reason: null,
+      nextTryAt: null,
+      request: null,
+      mirrorPending: false,
+    });
+    expect(at.logged).toEqual(['audit: action done']);
     expect(at.row().message).toBe(`markReconciled by an operator at ${START}`);
     const [{ id } = { id: '' }] = at.row().adjustments;
     expect(at.mirrors).toMatchObject([
@@ -520,6 +575,23 @@ describe('Mark reconciled', () => {
     closed.periodClosed = true;
     act(closed, 'markReconciled');
     expect(closed.row().mirrorPending).toBe(true);
+  });
+
+  it.each([
+    ['that is complete', { drift: 'DELETED_AFTER_SYNC' }],
+    ['that is in error', { state: 'error', reason: 'POSTED_DIFFERS' }],
+  ] as const)('keeps the difference of a deleted memo %s', (_, row) => {
+    const at = posted(row);
+    at.memos = [];
+    expect(act(at, 'markReconciled')).toBeNull();
+    expect(at.row()).toMatchObject({
+      state: 'complete',
+      reason: null,
+      drift: null,
+      reconciled: `DELETED_AFTER_SYNC: Credit on ${ZUORA_INVOICE}: NetSuite 0.00, Zuora 30.00`,
+      mirrorPending: false,
+    });
+    expect([at.mirrors, at.standing()]).toEqual([[], ['Credit i1 30.00']]);
   });
 
   it('remembers nothing where both ledgers agree again, and needs Zuora to know', () => {
@@ -535,8 +607,15 @@ describe('Mark reconciled', () => {
 
   it('makes no sense without a difference', () => {
     expect(act(posted(), 'markReconciled')).toBe('there is no difference to be reconciled');
-    expect(act(posted({ state: 'error', reason: 'PERIOD_CLOSED' }), 'markReconciled')).toBe(
-      'there is no difference to be reconciled',
-    );
+    const brokenOff = {
+      state: 'creating',
+      claimAt: '2026-11-02T08:00:00Z',
+      reason: 'POSTED_DIFFERS',
+    } as const;
+    for (const row of [{ state: 'error', reason: 'PERIOD_CLOSED' }, brokenOff] as const) {
+      const at = posted(row);
+      expect(act(at, 'markReconciled')).toBe('there is no difference to be reconciled');
+      expect(at.logged).toEqual(['audit: action does not apply']);
+    }
   });
 });

@@ -110,7 +110,10 @@ describe('a posted memo that a person sets to Ignore', () => {
       const world = realTime();
       const texts = { [STATUS]: 'Ignore' };
       save(saved(texts, { textBefore: () => 'Sync Complete' }), world.ports, never);
+      expect(world.logged).toHaveLength(1);
       save(saved(texts, { textBefore: () => 'Ignore' }), world.ports, never);
+      const open = { isFullyApplied: false, textBefore: () => 'Sync Complete' };
+      save(saved({}, open), world.ports, never);
       save(saved({ [STATUS]: 'Sync Complete' }, { textBefore: () => 'Ignore' }), world.ports, never);
       expect(world.logged).toEqual(['audit: action does not apply']);
       expect(world.details).toEqual([
@@ -129,6 +132,13 @@ describe('a memo that is saved where nobody waits', () => {
     owed.rows = [aJournalEntry({ mirrorPending: true, adjustments: [POSTED] })];
     requestSyncOfSaved(saved(), owed.ports, () => owed.run());
     expect(owed.syncNowAsked).toBe(1);
+  });
+
+  it('has a run asked for where one of several is due', () => {
+    const world = realTime();
+    world.memos = [aMemo({ status: 'open' }), aMemo({ id: 2 })];
+    requestSyncOfApplied([1, 2], world.ports, () => world.run());
+    expect(world.syncNowAsked).toBe(1);
   });
 
   it('has none asked for where a rule keeps it back', () => {
@@ -154,6 +164,9 @@ describe('memos applied on a payment or a refund', () => {
     'have none asked for where it is off: %j',
     (more) => {
       const world = realTime(more);
+      requestSyncOfApplied([1], world.ports, () => world.run());
+      expect(world.syncNowAsked).toBe(0);
+      world.rows = [aJournalEntry({ mirrorPending: true, adjustments: [POSTED] })];
       requestSyncOfApplied([1], world.ports, () => world.run());
       expect(world.syncNowAsked).toBe(0);
     },

@@ -122,6 +122,7 @@ describe('a posted memo', () => {
     expect(compare(world)).toEqual({ ...nothing, changed: 1, unasked: 1 });
     expect(world.row().drift).toBe('UNAPPLIED_AFTER_SYNC');
     expect(world.logged).toContain('error: compared without Zuora');
+    expect(world.settings.paused).toBeNull();
     const canceled = posted({ drift: 'ADJUSTMENT_CANCELED_IN_ZUORA' }).at('read', away);
     compare(canceled);
     expect(canceled.row().drift).toBe('ADJUSTMENT_CANCELED_IN_ZUORA');
@@ -153,6 +154,7 @@ describe('a posted memo', () => {
     });
     expect(world.memo().integrationStatus).toBe('Error Creating Invoice Adjustment');
     expect(world.logged).toContain('audit: Zuora holds more than was posted');
+    expect(world.details).toContainEqual({ memo: 1, message: world.row().message });
     const raced = posted().at('claim', () => false);
     raced.adjustments = world.adjustments;
     compare(raced);
@@ -191,6 +193,12 @@ describe('a comparison leaves alone', () => {
     expect(world.row().drift).toBeNull();
   });
 
+  it('a memo that was never synced', () => {
+    const world = new World();
+    expect(compare(world)).toEqual({ ...nothing, compared: 0 });
+    expect([world.rows, world.calls]).toEqual([[], []]);
+  });
+
   it('a memo somebody works on', () => {
     const world = posted({}, unapplied);
     world.claims.set(1, { number: 2, token: 'other', at: START });
@@ -209,6 +217,7 @@ describe('a comparison leaves alone', () => {
     });
     expect(compare(late)).toMatchObject({ changed: 0, left: 1 });
     expect(late.logged).toContain('audit: left for the next run');
+    expect(late.details).toEqual([{ memos: 1 }]);
     const enough = posted({}, unapplied);
     enough.unitsLeft = 300;
     expect(compare(enough)).toMatchObject({ changed: 1 });
@@ -226,6 +235,7 @@ describe('a comparison leaves alone', () => {
     });
     expect(reconcileBatch({ memoIds: [1, 2], zuora: 'due' }, world.run())).toMatchObject({ changed: 2 });
     expect(world.logged).toContain('error: memo not compared');
+    expect(world.details[0]).toEqual({ memo: 1, because: 'UNEXPECTED: Error: gone' });
     expect(world.row(2).drift).toBe('UNAPPLIED_AFTER_SYNC');
   });
 });
@@ -347,7 +357,7 @@ describe('a comparison somebody asks for', () => {
     expect(reconcileNow({ memo: 1 }, posted().run()).outcome).toBe('agrees');
     const differs = reconcileNow({ memo: 1 }, posted({}, unapplied).run());
     expect(differs.outcome).toBe('differs');
-    expect(differs.text).toMatch(/^UNAPPLIED_AFTER_SYNC/);
+    expect(differs.text).toMatch(/^UNAPPLIED_AFTER_SYNC.*NetSuite 0\.00, Zuora 30\.00/);
   });
 
   it('asks Zuora also for an old memo', () => {
@@ -362,6 +372,7 @@ describe('a comparison somebody asks for', () => {
     ['is in error', (): World => posted({ state: 'error', message: 'the cause' }), /^the cause$/],
     ['is held without a word', (): World => posted({ state: 'held' }), /Nothing of it is posted/],
     ['Zuora cannot be asked for', (): World => posted().at('read', away), /could not be asked/],
+    ['there are no units left for', (): World => Object.assign(posted(), { unitsLeft: 299 }), /no time left/],
   ] as const)('is refused for a memo that %s', (_, world, text) => {
     const answer = reconcileNow({ memo: 1 }, world().run());
     expect(answer.outcome).toBe('refused');
@@ -383,6 +394,8 @@ describe('what NetSuite tells at once', () => {
     noteDrift([1], world.run());
     expect(world.row().drift).toBe('UNAPPLIED_AFTER_SYNC');
     expect(world.calls).toEqual([]);
+    noteDrift([1], world.run());
+    expect(world.logged).toEqual(['audit: drift found']);
     const deleted = posted();
     deleted.memos = [];
     noteDrift([1], deleted.run());

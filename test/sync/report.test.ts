@@ -1,11 +1,12 @@
 import { SyncFailure } from '../../src/domain/failure';
 import { asPosted } from '../../src/domain/postingOrder';
+import type { SyncPorts } from '../../src/sync/ports';
 import type { MemoName, ReportStore } from '../../src/sync/portsReport';
 import { adoptAdjustments } from '../../src/sync/report/adopt';
 import { compareMemos, reasonAgainst } from '../../src/sync/report/compareMemos';
 import { customerDetail, customerReport } from '../../src/sync/report/customerReport';
 import { findOrphans } from '../../src/sync/report/orphans';
-import { aJournalEntry, aMemo, anAdjustment, ZUORA_ACCOUNT } from '../domain/builders';
+import { aJournalEntry, aMemo, anAdjustment, ZUORA_ACCOUNT, ZUORA_INVOICE } from '../domain/builders';
 import { World } from './world';
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
@@ -47,8 +48,30 @@ describe('comparing memos', () => {
   it('counts what an operator linked, which only its invoice leads to', () => {
     const at = world({ memoId: 1, adjustments: [asPosted(foreign, 'USD'), asPosted(own, 'USD')] });
     at.adjustments = [foreign, anAdjustment({ id: 'nobody', referenceId: null })];
-    expect(shown(at)).toEqual([[1, '30.00', '30.00', false, ['linked'], null]]);
-    expect(at.calls).toEqual(['adjustments', 'adjustments']);
+    const asked: unknown[] = [];
+    const zuora: SyncPorts['zuora'] = (...given) => {
+      const gateway = at.ports.zuora(...given);
+      return {
+        ...gateway,
+        adjustments: (wanted) => {
+          asked.push(wanted);
+          return gateway.adjustments(wanted);
+        },
+      };
+    };
+    const [compared] = compareMemos([1], at.run({ ports: { ...at.ports, zuora } }));
+    expect([compared?.differs, compared?.adjustments.map(({ id }) => id)]).toEqual([false, ['linked']]);
+    expect(asked).toEqual([
+      { invoiceIds: [], referenceIds: ['1'] },
+      { invoiceIds: [ZUORA_INVOICE], referenceIds: [] },
+    ]);
+  });
+
+  it('asks Zuora once where all that was posted carries the memo’s reference', () => {
+    const at = world({ memoId: 1, adjustments: [asPosted(own, 'USD')] });
+    at.adjustments = [own];
+    expect(shown(at)).toEqual([[1, '30.00', '30.00', false, ['adj1'], null]]);
+    expect(at.calls).toEqual(['adjustments']);
   });
 
   it('asks nobody for nothing, and 250 memos at once', () => {
@@ -131,6 +154,55 @@ describe('orphans', () => {
     });
   });
 
+  it('are in the currency of their Zuora account, in none where Zuora does not tell it', () => {
+    const at = world();
+    at.adjustments = [own];
+    const currency = (): unknown[] =>
+      findOrphans(OCTOBER, null, at.run(), store()).orphans.map((each) => each.currency);
+    expect(currency()).toEqual(['USD']);
+    at.invoices = [];
+    expect(currency()).toEqual(['']);
+  });
+
+  it('are looked up in NetSuite by the ids that name a memo, a thousand rows at once', () => {
+    const at = world();
+    at.adjustments = Array.from({ length: 1_001 }, (_, index) =>
+      anAdjustment({ id: `a${String(index)}`, referenceId: String(index + 1) }),
+    );
+    at.adjustments.push(anAdjustment({ id: 'unnamed', referenceId: 'abc' }));
+    const asked: (readonly number[])[] = [];
+    const named: (readonly number[])[] = [];
+    const journal = {
+      ...at.ports.journal,
+      rows: (ids: readonly number[]) => {
+        asked.push(ids);
+        return [];
+      },
+    };
+    const names: ReportStore['names'] = (ids) => {
+      named.push(ids);
+      return new Map();
+    };
+    findOrphans(OCTOBER, null, at.run({ ports: { ...at.ports, journal } }), { ...store(), names });
+    const ids = Array.from({ length: 1_001 }, (_, index) => index + 1);
+    expect(asked.slice(0, 2)).toEqual([ids.slice(0, 1_000), [1_001]]);
+    expect(named).toEqual([ids]);
+  });
+
+  it('cost NetSuite nothing where Zuora has none', () => {
+    const at = world();
+    const never = (): never => {
+      throw new Error('NetSuite is asked');
+    };
+    const { journal, memos } = at.ports;
+    const ports = {
+      ...at.ports,
+      journal: { ...journal, rows: never },
+      memos: { ...memos, onInvoices: never },
+    };
+    expect(findOrphans(OCTOBER, null, at.run({ ports }), store()).orphans).toEqual([]);
+  });
+
   it('are none that an operator linked to another memo', () => {
     const at = world({ memoId: 2, adjustments: [asPosted(foreign, 'USD')] });
     at.adjustments = [foreign];
@@ -173,8 +245,17 @@ describe('adopting', () => {
       expect(adopt(at)).toBeNull();
       expect(at.row()).toMatchObject({ state: 'complete', adjustments: [{ id: 'adj1' }] });
       expect(at.logged).toContain('audit: adjustments adopted');
+      expect(at.logged).toContain('trail: 2026-11-02T09:00:00.000Z Ann: Adopt adj1');
       expect(at.details).toContainEqual({ memoId: 1, adjustments: ['adj1'], by: 'Ann' });
     }
+  });
+
+  it('leaves a memo excluded that a person excluded', () => {
+    const at = world();
+    at.memos = [aMemo({ integrationStatus: 'Ignore' })];
+    at.adjustments = [own];
+    expect(adopt(at)).not.toBeNull();
+    expect([at.rows, at.memo().integrationStatus]).toEqual([[], 'Ignore']);
   });
 
   it('says why not, and writes nothing then', () => {
@@ -227,6 +308,12 @@ describe('the report by customer', () => {
     expect(found.orphans.orphans.map(({ ownership }) => ownership)).toEqual(['unjournaled']);
   });
 
+  it('has no further page once all customers were shown', () => {
+    const all = { ...listing(), customers: () => ({ customers, total: 2 }) };
+    expect(customerReport(query, world().run(), all).next).toBeNull();
+    expect(customerReport({ ...query, skip: 2 }, world().run(), listing()).next).toBe(4);
+  });
+
   it('ends a page where the memos of its customers are too many, after one at least', () => {
     const sizes = (memos: number): number =>
       customerReport(query, world().run(), listing({ memos })).customers.length;
@@ -244,6 +331,18 @@ describe('the report by customer', () => {
     expect([detail?.customer.name, detail?.orphans.length]).toEqual(['Acme', 1]);
     expect(customerDetail(7, OCTOBER, 1, at.run(), listing())?.memos).toEqual([]);
     expect(customerDetail(9, OCTOBER, 0, at.run(), listing())).toBeNull();
+    at.calls.length = 0;
     expect(customerDetail(8, OCTOBER, 0, at.run(), listing())?.orphans).toEqual([]);
+    expect(at.calls).toEqual(['adjustments']);
+  });
+
+  it('shows no memo of another customer', () => {
+    const memos: ReportStore['memos'] = (ids) =>
+      ids.map((customerId) => ({ memoId: customerId - 6, customerId }));
+    const of = (id: number): unknown =>
+      customerDetail(id, OCTOBER, 0, world().run(), { ...listing(), memos })?.memos.map(
+        ({ memo }) => memo.id,
+      );
+    expect([of(7), of(8)]).toEqual([[1], [2]]);
   });
 });

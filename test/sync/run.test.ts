@@ -26,6 +26,13 @@ describe('selecting a run’s work', () => {
     ]);
   });
 
+  it.each([{ standard: false }, { negative: false }])(
+    'takes what is due also with one sync alone: %j',
+    (more) => {
+      expect(work(more).memos).toEqual([1, 2]);
+    },
+  );
+
   it('remembers nothing of a sync that is off, known already, or has no address', () => {
     const known = { accountId: 'X', host: 'y' };
     expect(work({ negative: false, enabledFor: { standard: known, negative: null } }).world.enabled).toEqual(
@@ -50,6 +57,8 @@ describe('selecting a run’s work', () => {
     const { world, memos } = work(more);
     expect(memos).toEqual(taken ? [1, 2] : []);
     expect(world.settings.paused).toEqual(taken ? null : { since: START, reason: 'RUN_LIMIT_EXCEEDED' });
+    const detail = '2 memos of 60.00 in all are due';
+    expect(world.details).toEqual(taken ? [] : [{ reason: 'RUN_LIMIT_EXCEEDED', detail }]);
     const waived = work({ ...more, limitsWaived: true });
     expect(waived.memos).toEqual([1, 2]);
     expect(waived.world.settings.limitsWaived).toBe(taken);
@@ -109,6 +118,39 @@ describe('working off', () => {
   });
 });
 
+describe('working off memos that need many units', () => {
+  it.each([
+    [479, 2],
+    [480, 0],
+  ])('with %i units leaves %i of a batch of two', (unitsLeft, left) => {
+    const world = new World();
+    world.memos = [aMemo(), aMemo({ id: 2, tranId: 'CM2' })];
+    world.unitsLeft = unitsLeft;
+    expect(workOff({ batches: [[1, 2]] }, world.run())).toMatchObject({ left, selected: 2 - left });
+  });
+});
+
+describe('working off what was deleted before its end', () => {
+  it('brings it to its end', () => {
+    const world = new World();
+    world.memos = [];
+    world.rows = [aJournalEntry({ state: 'creating', claimAt: '2026-11-02T08:00:00Z' })];
+    expect(workOff({ batches: [], deleted: [1] }, world.run())).toEqual({
+      ...COUNTS,
+      selected: 0,
+      synced: 0,
+    });
+    expect(world.row().state).toBe('complete');
+  });
+
+  it('reads nothing where there is none', () => {
+    const world = new World().at('load', () => {
+      throw new Error('memos are read');
+    });
+    expect(workOff({ batches: [] }, world.run())).toEqual({ ...COUNTS, selected: 0, synced: 0 });
+  });
+});
+
 describe('the end of a run', () => {
   it('is recorded with what it did in all', () => {
     const world = new World();
@@ -136,6 +178,26 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('brings a backfill to its end that has nothing left', () => {
+    const { ports } = new World();
+    const ended: unknown[] = [];
+    const backfill = {
+      id: 7,
+      period: {},
+      bounds: { memos: 9, amount: null },
+      state: 'running',
+      accountId: 'TSTDRV1',
+    };
+    const backfills = {
+      latest: () => backfill,
+      candidates: () => ({ first: [], total: 0 }),
+      taken: () => ({ memos: 3, amount: amount('90.00') }),
+      change: (...given: unknown[]) => ended.push(given),
+    } as unknown as typeof ports.backfills;
+    recordRun([], START, { ...ports, backfills });
+    expect(ended).toEqual([[backfill, 'done', `${START} schedule: done, 3 memos taken up, 0 left`]]);
+  });
+
   it('tells people what changed since the last mail, once', () => {
     const world = new World();
     world.settings = settings({ notify: ['a@example.com'], notifyFrom: 7 });
@@ -150,6 +212,11 @@ describe('the end of a run', () => {
     silent.rows = world.rows;
     recordRun([], START, silent.ports);
     expect([silent.mails, silent.notified]).toEqual([[], {}]);
+    const unsent = new World();
+    unsent.settings = settings({ notify: ['a@example.com'], notifyFrom: null });
+    unsent.rows = world.rows;
+    recordRun([], START, unsent.ports);
+    expect([unsent.mails, unsent.notified]).toEqual([[], {}]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { amount } from '../../src/domain/money';
 import type { AccountGroup, SyncPorts } from '../../src/sync/ports';
 import { selectWork } from '../../src/sync/scheduledRun';
-import type { WorkItem } from '../../src/sync/workItems';
+import { packWork, type WorkItem } from '../../src/sync/workItems';
 import { settings } from '../domain/builders';
 
 /** Accounts with so many due memos each. */
@@ -52,6 +52,14 @@ describe('a run packs its memos', () => {
   it('in none larger than an admin asked for who wants them small', () => {
     expect(batchesOf(accounts(3, 1), 1)).toEqual([[1, 1, 1], [1]]);
     expect(batchesOf(accounts(45), 24)).toEqual([[24, 21]]);
+  });
+
+  it('so that what a backfill takes up of an account is handled by whoever has its other memos', () => {
+    const [one, two] = accounts(1, 1);
+    if (!one || !two) throw new Error('there are two accounts');
+    expect(packWork([one, two], [{ ...two, memoIds: [3] }], 25)).toEqual([
+      { batches: [[1, 2]], backfilled: [[3]] },
+    ]);
   });
 
   it('of 100,000 accounts into far less than NetSuite hands from stage to stage', () => {

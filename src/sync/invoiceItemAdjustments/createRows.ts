@@ -33,7 +33,7 @@ export function createRows(
 ): MemoProgress[] {
   let progress = memos.map((planned): MemoProgress => ({ planned, created: [], refused: [], broken: null }));
   let waiting = memos.flatMap((planned) => planned.rows.map((drafted) => ({ planned, drafted })));
-  for (let round = 0; round <= LOCK_RETRIES && waiting.length > 0; round += 1) {
+  for (let round = 0; waiting.length > 0; round += 1) {
     const attempt = `${name} ${String(round)}`;
     for (const call of inCalls(waiting)) progress = sendCall(call, attempt, progress, zuora, gate);
     waiting = round === LOCK_RETRIES ? [] : lockedRows(progress);

@@ -37,7 +37,7 @@ function markCall(
     for (const { claimed } of rows) problems.set(claimed, problem);
   };
   let waiting = call;
-  for (let round = 0; round <= LOCK_RETRIES && waiting.length > 0; round += 1) {
+  for (let round = 0; waiting.length > 0; round += 1) {
     const stop = gate.stopsChanging(waiting.map(({ claimed }) => claimed));
     if (stop) return blame(waiting, stop);
     const locked: ToMark[] = [];

@@ -95,8 +95,8 @@ function replanStale(
   gate: PostingGate,
 ): MemoProgress {
   const { planned, refused, broken, created } = progress;
-  if (broken !== null || !refused.some(({ answer }) => answer.cause === 'stale')) return progress;
-  if (refused.some(({ answer }) => answer.cause !== 'stale')) return progress;
+  const isStale = refused.length > 0 && refused.every(({ answer }) => answer.cause === 'stale');
+  if (broken !== null || !isStale) return progress;
   const { claimed } = planned;
   try {
     const again = planMemos(
@@ -105,12 +105,11 @@ function replanStale(
       run.settings,
       zuoraPeriods(run.settings, zuora, run.ports.log),
     );
-    const replanned = again.planned[0];
-    if (!replanned) {
-      const settled = again.settled[0];
-      const failure = settled?.kind === 'failed' ? settled.failure : new SyncFailure('ZUORA_REJECTED');
-      return { ...progress, broken: failure };
-    }
+    const [settled] = again.settled;
+    if (settled?.kind === 'failed') return { ...progress, broken: settled.failure };
+    const [replanned] = again.planned;
+    // It looks posted now: what Zuora said of the row is what a person can act on.
+    if (!replanned) return progress;
     const second = createRows([replanned], zuora, gate, 'again')[0];
     return second ? { ...second, planned, created: [...created, ...second.created] } : progress;
   } catch (thrown) {

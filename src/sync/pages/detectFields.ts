@@ -34,13 +34,13 @@ export function detectFields(labels: Readonly<Record<string, string>>): Detected
   const proposed: Partial<Record<keyof FieldMapping, string>> = {};
   const alike: Partial<Record<keyof FieldMapping, readonly string[]>> = {};
   for (const [key, wanted] of Object.entries(LABELS) as [keyof FieldMapping, readonly string[]][]) {
-    const found = wanted
-      .map((label) => foreign.filter(([id, text]) => isFieldFor(key, id) && isLabel(text, label)))
-      .find((ids) => ids.length > 0);
-    const [only, another] = found ?? [];
+    const [only, another, ...more] =
+      wanted
+        .map((label) => foreign.filter(([id, text]) => isFieldFor(key, id) && isLabel(text, label)))
+        .find((ids) => ids.length > 0) ?? [];
     if (only === undefined) continue;
     if (another === undefined) proposed[key] = only[0];
-    else alike[key] = found?.map(([id]) => id) ?? [];
+    else alike[key] = [only, another, ...more].map(([id]) => id);
   }
   return { proposed, alike };
 }

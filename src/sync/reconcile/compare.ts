@@ -51,7 +51,7 @@ export function compare(posted: readonly PostedMemo[], everyone: boolean, run: S
     due.map(({ row }) => row),
     run,
   );
-  const dueIds = new Set(standing === null ? [] : due.map(({ row }) => row.id));
+  const dueIds = new Set(due.map(({ row }) => row.id));
   const findings = inNetSuite.map((each): Finding => {
     const { row, memo } = each;
     if (standing === null || !dueIds.has(row.id)) return { ...each, zuoraAsked: false };

@@ -56,6 +56,13 @@ describe('before a repair is done', () => {
     expect(again.creates?.legs).toEqual([{ ...CREDIT, rows: [ROW] }]);
   });
 
+  it('a memo that is owed what it shows is shown as it would be posted all the same', () => {
+    for (const row of [{ mirrorPending: true }, { state: 'ignored', mirrorPending: true }] as const) {
+      const { creates } = look(posted(row), 'repost');
+      expect(creates).toEqual({ legs: [{ ...CREDIT, rows: [ROW] }], reason: null, detail: null });
+    }
+  });
+
   it('a follow unapply shows what it cancels, and posts nothing', () => {
     const world = posted();
     world.change(1, { status: 'open', applications: [] });

@@ -26,6 +26,7 @@ function around(state: BackfillState, more: Partial<Backfill> = {}, candidates =
     ...more,
   };
   const loaded: number[][] = [];
+  const told: unknown[] = [];
   const change = (to: BackfillState): void => {
     latest = { ...latest, state: to };
   };
@@ -35,7 +36,7 @@ function around(state: BackfillState, more: Partial<Backfill> = {}, candidates =
     budget: { unitsLeft: () => 5_000 },
     quiet: { until: () => 0 },
     settings: { switches: () => ({ standard: true, negative: false }) },
-    log: { audit: () => undefined },
+    log: { audit: (...given: unknown[]) => told.push(given) },
     journal: { laterClaims: () => new Map() },
     memos: {
       load: (ids: number[]) => {
@@ -46,7 +47,8 @@ function around(state: BackfillState, more: Partial<Backfill> = {}, candidates =
     backfills: {
       latest: () => latest,
       create: () => null,
-      change: (_backfill: Backfill, to: BackfillState) => {
+      change: (_backfill: Backfill, to: BackfillState, line: string) => {
+        told.push(line);
         change(to);
       },
       candidates: (_period: unknown, _settings: unknown, _now: string, most: number) => ({
@@ -61,7 +63,7 @@ function around(state: BackfillState, more: Partial<Backfill> = {}, candidates =
   } as unknown as SyncPorts;
   const posting = { post: () => [] };
   const run = { ports, settings: settings({ cutoverDate: '2026-10-01' }), posting } as unknown as SyncRun;
-  return { ports, run, loaded, change, state: () => latest.state };
+  return { ports, run, loaded, told, change, state: () => latest.state };
 }
 
 describe('a run of the schedule', () => {
@@ -72,6 +74,18 @@ describe('a run of the schedule', () => {
       ['a', [1]],
       ['b', [3]],
     ]);
+  });
+
+  it('takes up no more than the run may post beside what it handles anyhow', () => {
+    const { ports, run } = around('running');
+    const taken = (more: Parameters<typeof settings>[0]): number[] =>
+      selectBackfill([group('c', 8, 9)], 'schedule', ports, { ...run.settings, ...more }).flatMap(
+        ({ memoIds }) => [...memoIds],
+      );
+    expect(taken({ maxMemosPerRun: 4 })).toEqual([1, 2]);
+    expect(taken({ maxMemosPerRun: 2 })).toEqual([]);
+    expect(taken({ maxAmountPerRun: amount('3.50') })).toEqual([1]);
+    expect(taken({})).toEqual([1, 2, 3]);
   });
 
   it.each(['stopped', 'limited', 'done', 'ended'] as const)('takes up nothing of one that is %s', (state) => {
@@ -123,6 +137,18 @@ describe('after a run', () => {
     const { ports, run, state: now } = around(state, more, [...left]);
     concludeBackfill(ports, run.settings);
     expect(now()).toBe(after);
+  });
+
+  it('the end of a backfill is told, with one sync on as with both', () => {
+    for (const off of ['standard', 'negative']) {
+      const { ports, run, state, told } = around('running', {}, []);
+      concludeBackfill(ports, { ...run.settings, [off]: false });
+      expect(state()).toBe('done');
+      expect(told).toEqual([
+        '2026-11-02T09:00:00.000Z schedule: done, 0 memos taken up, 0 left',
+        ['backfill done', '0 memos taken up, 0 left'],
+      ]);
+    }
   });
 
   it('a memo larger than any run may be ends the wait', () => {

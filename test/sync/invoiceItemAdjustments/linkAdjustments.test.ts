@@ -30,6 +30,12 @@ describe('what an operator may link', () => {
     expect(speaksAgainst(holding(free, { ...free, id: 'adj2' }), 'adj1')).toBeNull();
   });
 
+  it('is nothing for an invoice that Zuora does not know', () => {
+    const legs = [aLeg('30.00'), aLeg('20.00', { invoice: { id: 'unknown' } })];
+    const found = verifyLink({ memo: aMemo(), legs }, ['adj1'], holding(free).run());
+    expect(found?.facts.detail).toBe('linked are 0, applied are 20');
+  });
+
   it('has to be on the invoice it is for', () => {
     const another = anInvoice({ id: 'other', number: 'INV2' });
     const legs = [aLeg('30.00'), aLeg('20.00', { invoice: { id: 'other' } })];

@@ -45,7 +45,7 @@ describe('what an attempt left on an invoice the memo is not applied to any more
 
   it('is to be marked where it stands, and is not yet; another memo’s is left to that one', () => {
     const plan = planned(left, marked, canceled, ofSecond);
-    expect(plan.settled.map(({ kind, claimed: { memo } }) => [kind, memo.id])).toEqual([['failed', 1]]);
+    expect(plan.settled).toMatchObject([{ kind: 'failed', claimed: { memo: { id: 1 } }, adjustments: [] }]);
     expect(plan.unmarked.map(({ claimed: { memo }, id }) => [memo.id, id])).toEqual([[1, 'left']]);
     expect(plan.planned.map(({ claimed: { memo } }) => memo.id)).toEqual([2]);
   });

@@ -15,7 +15,7 @@ const periodsOf = (world: World, closedPeriod: 'error' | 'firstOpenDay' = 'error
 
 const failing = (code: ReasonCode): World =>
   new World().at('read', () => {
-    throw new SyncFailure(code);
+    throw new SyncFailure(code, { detail: 'no' });
   });
 
 describe("Zuora's accounting periods", () => {
@@ -32,6 +32,8 @@ describe("Zuora's accounting periods", () => {
     expect(periods.closedAmong([NOVEMBER, OCTOBER])).toBe(OCTOBER);
     expect(periods.closedAmong([NOVEMBER, '2026-11-30'])).toBeNull();
     expect(periods.closedAmong(['2026-12-01', '2026-10-31'])).toBe('2026-10-31');
+    expect(periods.closedAmong([NOVEMBER, '2026-10-01'])).toBe('2026-10-01');
+    expect(periods.closedAmong(['2026-09-30', NOVEMBER])).toBeNull();
     expect(world.calls).toEqual(['periods']);
   });
 
@@ -44,10 +46,12 @@ describe("Zuora's accounting periods", () => {
   });
 
   it('are left to Zuora where its client may not read them, and asked for again later when Zuora cannot be reached', () => {
-    expect(periodsOf(failing('PERMISSION_MISSING')).closedAmong([OCTOBER, NOVEMBER])).toBeNull();
-    expect(() => periodsOf(failing('ZUORA_UNAVAILABLE')).closedAmong([OCTOBER, NOVEMBER])).toThrow(
-      new SyncFailure('ZUORA_UNAVAILABLE'),
-    );
+    const unreadable = failing('PERMISSION_MISSING');
+    expect(periodsOf(unreadable).closedAmong([OCTOBER, NOVEMBER])).toBeNull();
+    expect(unreadable.logged).toEqual(['audit: accounting periods not readable']);
+    expect(unreadable.details).toEqual([{ code: 'PERMISSION_MISSING', detail: 'no' }]);
+    for (const code of ['ZUORA_UNAVAILABLE', 'CREDENTIALS_REJECTED'] as const)
+      expect(() => periodsOf(failing(code)).closedAmong([OCTOBER, NOVEMBER])).toThrow(`${code}: no`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { SyncFailure } from '../../../src/domain/failure';
 import type { RowAnswer, SyncPorts, ZuoraGateway } from '../../../src/sync/ports';
 import { detectFields } from '../../../src/sync/pages/detectFields';
-import { enablingProblem, widened } from '../../../src/sync/pages/enabling';
+import { enablingProblem, historyOf, widened } from '../../../src/sync/pages/enabling';
 import { testConnection } from '../../../src/sync/pages/testConnection';
 import { settings } from '../../domain/builders';
 
@@ -29,6 +29,31 @@ describe('enabling', () => {
   });
 });
 
+describe('the history that a sync would take up', () => {
+  const asked = (kinds: Parameters<typeof historyOf>[0], cutoverDate: string | null): unknown[] => {
+    const found: unknown[] = [];
+    const due = (given: unknown): [] => {
+      found.push(given);
+      return [];
+    };
+    const off = settings({ standard: false, negative: true, batchSize: 7 });
+    expect(historyOf(kinds, cutoverDate, off, { due })).toEqual([]);
+    return found;
+  };
+
+  it('is that of the syncs that are switched on now, and of no other', () => {
+    expect(asked(['standard'], '2026-01-01')).toEqual([
+      settings({ standard: true, negative: false, batchSize: 7, cutoverDate: '2026-01-01' }),
+    ]);
+    expect(asked(['negative'], null)).toMatchObject([{ standard: false, negative: true, cutoverDate: null }]);
+    expect(asked(['standard', 'negative'], null)).toMatchObject([{ standard: true, negative: true }]);
+  });
+
+  it('is none where none is switched on', () => {
+    expect(asked([], null)).toEqual([]);
+  });
+});
+
 describe('detecting fields', () => {
   it('proposes the connector’s fields by label', () => {
     expect(
@@ -52,6 +77,21 @@ describe('detecting fields', () => {
       },
       alike: {},
     });
+  });
+
+  it.each([
+    ['integrationStatus', 'Integration Status'],
+    ['zuoraNumber', 'Zuora Number'],
+    ['zuoraNumber', 'Zuora Invoice Number'],
+    ['adjustmentIds', 'Zuora Adjustment IDs'],
+    ['adjustmentIds', 'Zuora Adjustment ID'],
+    ['syncDate', 'Zuora Sync Date'],
+    ['syncDate', 'Zuora Last Sync Date'],
+    ['message', 'Zuora Sync Message'],
+    ['message', 'Zuora Integration Message'],
+    ['createZuoraRefund', 'Create Zuora Refund'],
+  ])('proposes for %s also a field called "%s"', (key, label) => {
+    expect(detectFields({ custbody_x: label }).proposed).toEqual({ [key]: 'custbody_x' });
   });
 
   it('guesses none of two fields with the same label', () => {

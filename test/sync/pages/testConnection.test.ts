@@ -20,6 +20,43 @@ describe('a test of the connection', () => {
     expect(world.adjustments).toEqual([]);
   });
 
+  it('asks for a cent on an invoice that cannot exist, told apart from any memo’s and from NetSuite’s own', () => {
+    const world = new World();
+    const asked: unknown[] = [];
+    const zuora: typeof world.ports.zuora = (...given) => ({
+      ...world.ports.zuora(...given),
+      accountCurrencies: (ids) => {
+        asked.push(ids);
+        return new Map();
+      },
+      createAdjustments: (drafts) => {
+        asked.push(...drafts);
+        return [];
+      },
+    });
+    testConnection({ ...world.ports, zuora }, world.settings, 'track');
+    const nobody = '00000000000000000000000000000000';
+    const test = 'zcm-connection-test';
+    expect(asked).toEqual([
+      [nobody],
+      {
+        date: { date: '2026-11-02', ruleDate: '2026-11-02' },
+        amount: '0.01',
+        comment: null,
+        invoiceId: nobody,
+        sourceType: 'InvoiceDetail',
+        sourceId: nobody,
+        type: 'Credit',
+        referenceId: test,
+        reasonCode: null,
+        adjustmentNumber: null,
+        integrationId: test,
+        integrationStatus: 'Ignore',
+        transaction: test,
+      },
+    ]);
+  });
+
   it.each(['CREDENTIALS_REJECTED', 'ZUORA_UNAVAILABLE'] as const)('ends at the token: %s', (code) => {
     const [token, ...rest] = tested(new World().at('read', failing(code)));
     expect(token).toMatchObject({ step: 'token', result: 'failed' });

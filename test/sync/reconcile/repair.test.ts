@@ -4,7 +4,7 @@ import { asPosted } from '../../../src/domain/postingOrder';
 import { syncedApplications } from '../../../src/domain/syncedApplications';
 import { endDeleted, endReconcile } from '../../../src/sync/reconcile/reconcile';
 import { repairMemo } from '../../../src/sync/reconcile/repair';
-import { aJournalEntry, aMemo, anAdjustment, ZUORA_INVOICE } from '../../domain/builders';
+import { aJournalEntry, aMemo, anAdjustment, settings, ZUORA_INVOICE } from '../../domain/builders';
 import { World } from '../world';
 
 const START = '2026-11-02T09:00:00.000Z';
@@ -34,6 +34,39 @@ describe('a repair', () => {
     const world = posted(row);
     expect(repair(world)).toBeNull();
     expect(world.standing()).toEqual(standing);
+  });
+
+  describe('by a repost', () => {
+    const left = (
+      on: { standard: boolean; negative: boolean },
+      row: Partial<JournalEntry> = {},
+    ): string[] => {
+      const world = posted(row);
+      world.settings = settings(on);
+      expect(repair(world)).toBeNull();
+      return world.standing();
+    };
+    const [STANDS, GONE] = [['Credit i1 30.00'], []];
+
+    it('takes nothing back while the memo could not be posted again', () => {
+      expect(left({ standard: false, negative: true })).toEqual(STANDS);
+      expect(left({ standard: true, negative: false })).toEqual(GONE);
+      expect(left({ standard: true, negative: false }, { kind: 'negative' })).toEqual(STANDS);
+    });
+
+    it('of a memo of no known kind needs either sync', () => {
+      const unknown = { kind: null };
+      expect(left({ standard: false, negative: false }, unknown)).toEqual(STANDS);
+      expect(left({ standard: true, negative: false }, unknown)).toEqual(GONE);
+      expect(left({ standard: false, negative: true }, unknown)).toEqual(GONE);
+    });
+  });
+
+  it('by a follow unapply is done whatever is switched off: nothing is to be posted again', () => {
+    const world = posted();
+    world.settings = settings({ standard: false, negative: false });
+    expect(repair(world, 'followUnapply')).toBeNull();
+    expect(world.standing()).toEqual([]);
   });
 
   it('takes the next claim first, and does nothing where somebody was faster', () => {
@@ -85,6 +118,11 @@ describe('a repair', () => {
     expect(world.row()).toMatchObject({ adjustments: [], reason: null });
     expect(world.row().state).not.toBe('error');
     expect(world.logged).toContain('error: note not kept on the journal row');
+    expect(world.details).toContainEqual({
+      memoId: 1,
+      line: `${START} canceled in Zuora for followUnapply: Credit 30 on ${ZUORA_INVOICE} (adj1)`,
+      because: 'UNEXPECTED: Error: Record has been changed',
+    });
   });
 
   it('by a repost has the memo judged afresh, also where it is not applied now', () => {
@@ -148,6 +186,20 @@ describe('what was begun for a memo that was deleted', () => {
     }
     world.unitsLeft = 400;
     expect(end(world).state).toBe('complete');
+  });
+
+  it('is not even read where units do not last for that', () => {
+    const world = deleted(BEGUN).at('load', () => {
+      throw new Error('the memos are read');
+    });
+    world.unitsLeft = 299;
+    expect(end(world).state).toBe('creating');
+  });
+
+  it('is told in the log as no longer to be posted', () => {
+    const world = deleted(BEGUN);
+    end(world);
+    expect(world.logged).toEqual(['audit: credit memo no longer to be posted']);
   });
 });
 

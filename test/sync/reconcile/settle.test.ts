@@ -58,6 +58,11 @@ describe('a memo that is not to be posted any more', () => {
 
   it.each([
     ['it was begun', BEGUN],
+    ['it was begun, whenever it was to be tried again', { ...BEGUN, nextTryAt: LATER, fingerprint: 'now' }],
+    [
+      'what is posted differs, as before, since nobody knows when',
+      { state: 'error', reason: 'POSTED_DIFFERS', nextTryAt: null, fingerprint: 'now' },
+    ],
     ['a fresh judgement was asked for after it was begun', { state: 'held', request: 'resync' }],
     ['it failed', { state: 'error', reason: 'PERIOD_CLOSED', nextTryAt: TOMORROW }],
     ['what is posted differs, since nobody knows when', { state: 'error', reason: 'POSTED_DIFFERS' }],
@@ -189,6 +194,14 @@ describe('the end of a sync that was overtaken', () => {
     expect(unmarked.row()).toMatchObject({ state: 'error', reason: 'POSTED_DIFFERS' });
   });
 
+  it('is an error about what was once marked as reconciled, where the memo was begun anew since', () => {
+    const partly = { applications: [anApplication({ amount: '10.00' })], total: '10.00' };
+    const differing = driftOf(aMemo(partly), [asPosted(own, 'USD')], null);
+    const world = begun({ reconciled: differing && keyOf(differing) }, partly);
+    settle(world, 'BEFORE_CUTOVER');
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'POSTED_DIFFERS' });
+  });
+
   it('keeps the order in which it was posted, and the date the rule asked for', () => {
     const second = { ...own, id: 'second', sourceId: 'i2', amount: own.amount.minus(10) };
     const first = { ...own, amount: own.amount.minus(20) };
@@ -197,8 +210,17 @@ describe('the end of a sync that was overtaken', () => {
     const world = begun({ adjustments });
     world.adjustments = [first, second];
     settle(world, 'BEFORE_CUTOVER');
-    expect(world.row()).toMatchObject({ state: 'complete', adjustments });
+    expect([world.row().state, world.row().adjustments]).toEqual(['complete', adjustments]);
     expect(world.mirrors.at(-1)).toMatchObject({ zuoraId: 'second', adjustmentIds: ['second', own.id] });
+  });
+
+  it('has what nobody knew of behind what was known to stand', () => {
+    const known = { ...own, id: 'known', amount: own.amount.minus(10) };
+    const found = { ...own, id: 'found', amount: own.amount.minus(20) };
+    const world = begun({ adjustments: [asPosted(known, 'USD')] });
+    world.adjustments = [found, known];
+    settle(world, 'BEFORE_CUTOVER');
+    expect(world.mirrors.at(-1)).toMatchObject({ zuoraId: 'known', adjustmentIds: ['known', 'found'] });
   });
 
   it('still owes the memo its status where that cannot be written', () => {
@@ -206,6 +228,24 @@ describe('the end of a sync that was overtaken', () => {
     world.periodClosed = true;
     settle(world, 'BEFORE_CUTOVER');
     expect(world.row()).toMatchObject({ state: 'complete', mirrorPending: true });
+    const excluded = begun();
+    excluded.periodClosed = true;
+    settle(excluded, 'IGNORED');
+    expect(excluded.row()).toMatchObject({ state: 'ignored', mirrorPending: true });
+  });
+
+  it('owes the memo no finished status where it is in error or free', () => {
+    const differs = begun({}, { status: 'open', applications: [] });
+    const free = begun();
+    free.adjustments = [];
+    for (const [world, state] of [
+      [differs, 'error'],
+      [free, 'held'],
+    ] as const) {
+      world.periodClosed = true;
+      settle(world, 'NOT_FULLY_APPLIED');
+      expect(world.row()).toMatchObject({ state, mirrorPending: false });
+    }
   });
 
   it('leaves the memo free where Zuora holds nothing', () => {
@@ -254,7 +294,7 @@ describe('the end of a sync that was overtaken', () => {
       { kind: 'refused', cause: 'other', reason: 'ZUORA_REJECTED', detail: 'no' },
     ]);
     settle(world, 'VOIDED');
-    expect(world.row()).toMatchObject({ state: 'error', reason: 'ZUORA_REJECTED' });
+    expect(world.row()).toMatchObject({ state: 'error', reason: 'ZUORA_REJECTED', nextTryAt: TOMORROW });
   });
 
   it.each([
