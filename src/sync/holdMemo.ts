@@ -1,4 +1,6 @@
+import type { CreditMemo } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
+import type { JournalEntry } from '../domain/journal';
 import { timesOf } from '../domain/journalTimes';
 import { messageOf, type ReasonCode } from '../domain/reason';
 import { heldMirror } from './conclude';
@@ -12,8 +14,7 @@ import type { SyncRun } from './run';
  */
 export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: ReasonCode, run: SyncRun): void {
   if (journal?.state === 'held' && journal.reason === reason) {
-    if (memo.integrationStatus === INTEGRATION_STATUS.creating)
-      run.ports.memos.mirror(memo.id, heldMirror(memo, journal.message), run.settings);
+    showHeld(memo, journal, run);
     return;
   }
   const message = messageOf(reason);
@@ -23,6 +24,17 @@ export function holdMemo({ memo, journal, fingerprint }: JudgedMemo, reason: Rea
   else run.ports.journal.change(journal.id, values);
   if (showsAttempt(memo)) run.ports.memos.mirror(memo.id, heldMirror(memo, message), run.settings);
   run.ports.log.audit('credit memo held', { memo: memo.tranId, message: message });
+}
+
+/** Takes from a held memo that it is being worked on, which a broken attempt or a closed period left on it. */
+export function showHeld(
+  memo: CreditMemo,
+  { id, message, mirrorPending }: JournalEntry,
+  { ports, settings }: SyncRun,
+): void {
+  const isStale = memo.integrationStatus === INTEGRATION_STATUS.creating;
+  const isShown = !isStale || ports.memos.mirror(memo.id, heldMirror(memo, message), settings);
+  if (isShown === mirrorPending) ports.journal.change(id, { mirrorPending: !isShown });
 }
 
 /** Says which backfill took a memo up, and in which account; nothing outside one. */

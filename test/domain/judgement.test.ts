@@ -1,5 +1,6 @@
 import { type Case, evaluateRules, judge, owesMirror, type Verdict } from '../../src/domain/judgement';
-import { aCase, aJournalEntry, aMemo, anApplication, settings } from './builders';
+import { asPosted } from '../../src/domain/postingOrder';
+import { aCase, aJournalEntry, aMemo, anAdjustment, anApplication, settings } from './builders';
 
 const verdictOf = (more: Partial<Case>): Verdict => judge(aCase(more));
 
@@ -158,6 +159,23 @@ describe('a memo that is complete', () => {
       owesMirror(aCase({ journal: aJournalEntry(), memo: aMemo({ integrationStatus: 'Sync Complete' }) })),
     ).toBe(false);
     expect(owesMirror(aCase({ journal: aJournalEntry({ state: 'error' }), memo: shown }))).toBe(false);
+  });
+
+  it.each([
+    ['names nothing', false, ['adj1'], true],
+    ['names it', true, ['adj1'], false],
+    ['names nothing, for it was taken back', false, [], false],
+  ])('is owed it where somebody set Ignore meanwhile and it %s', (_, namesAdjustments, ids, owed) => {
+    const adjustments = ids.map((id) => ({ ...asPosted(anAdjustment(), 'USD'), id }));
+    const memo = aMemo({ integrationStatus: 'Ignore', namesAdjustments });
+    expect(owesMirror(aCase({ journal: aJournalEntry({ adjustments }), memo }))).toBe(owed);
+  });
+
+  it('is owed its Ignore once what it posted was looked up', () => {
+    const ignored = { state: 'ignored', mirrorPending: true } as const;
+    expect(owesMirror(aCase({ journal: aJournalEntry(ignored) }))).toBe(true);
+    const lastCallAt = '2026-11-02T08:00:00.000Z';
+    expect(owesMirror(aCase({ journal: aJournalEntry({ ...ignored, lastCallAt }) }))).toBe(false);
   });
 });
 

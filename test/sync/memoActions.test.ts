@@ -193,11 +193,71 @@ describe('Ignore', () => {
     expect(at.memo().integrationStatus).toBe('Sync Complete');
   });
 
-  it('is kept by the journal alone where the memo cannot be written', () => {
-    const at = world({ state: 'error', adjustments: [POSTED] });
+  it('comes too late where a run claims the memo at that moment', () => {
+    const at = world({ state: 'error', attempts: 1, reason: 'ZUORA_UNAVAILABLE', nextTryAt: START });
+    at.at('claim', (claim) => {
+      syncBatch([1], at.run());
+      return claim();
+    });
+    expect(act(at, 'ignore')).toBe('a run has begun to work on it');
+    expect(at.row()).toMatchObject({ state: 'complete', attempts: 2 });
+    expect(at.memo().integrationStatus).toBe('Sync Complete');
+  });
+
+  it('keeps a run away that judged the memo before', () => {
+    const at = world({ state: 'error', attempts: 1, reason: 'ZUORA_UNAVAILABLE', nextTryAt: START });
+    at.at('claim', (claim) => {
+      expect(act(at, 'ignore')).toBeNull();
+      return claim();
+    });
+    expect(syncBatch([1], at.run())).toMatchObject({ skipped: 1 });
+    expect([at.row().state, at.memo().integrationStatus, at.standing()]).toEqual(['ignored', 'Ignore', []]);
+  });
+
+  it.each([
+    ['complete', 'it is posted already', 'complete', 0],
+    ['error', null, 'error', 1],
+  ] as const)('goes by what a run has just made of the memo: %s', (state, answer, row, asked) => {
+    const at = world({ state: 'error', attempts: 1, reason: 'ZUORA_UNAVAILABLE' });
+    at.at('claim', (claim) => {
+      at.rows = [{ ...at.row(), state, adjustments: [POSTED] }];
+      return claim();
+    });
+    expect(act(at, 'ignore')).toBe(answer);
+    expect(at.row()).toMatchObject({ state: row, adjustments: [POSTED] });
+    expect(at.syncNowAsked).toBe(asked);
+    // The claim is over: the next run need not wait for it.
+    expect(at.claims.get(1)?.token).toBe(at.row().claimToken);
+  });
+
+  it.each([
+    ['an attempt broke off', { state: 'creating', claimAt: '2026-11-02T08:00:00Z' }],
+    ['an answer was lost', { state: 'error', lastCallAt: '2026-11-02T08:00:00Z' }],
+    ['something is posted of it', { state: 'error', adjustments: [POSTED] }],
+  ] as const)('is kept by the journal alone where the memo cannot be written and %s', (_, row) => {
+    const at = world({ attempts: 1, ...row });
+    at.adjustments = [anAdjustment({ amount: '30.00', transferredToAccounting: null })];
     at.periodClosed = true;
     expect(act(at, 'ignore')).toBeNull();
     expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: true });
+    expect(at.syncNowAsked).toBe(1);
+    at.minutesPass(15);
+    syncBatch([1], at.run());
+    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: true, lastCallAt: null });
+    expect(at.row().adjustments.map(({ id }) => id)).toEqual(['adj1']);
+    expect(at.adjustments[0]?.transferredToAccounting).toBe('Yes');
+    at.periodClosed = false;
+    syncBatch([1], at.run());
+    expect(at.row().mirrorPending).toBe(false);
+    expect(at.memo()).toMatchObject({ integrationStatus: 'Ignore', namesAdjustments: true });
+  });
+
+  it('comes too late where a run takes over at that moment and the memo cannot be written', () => {
+    const at = world({ state: 'error', attempts: 1, adjustments: [POSTED] });
+    at.periodClosed = true;
+    at.at('claim', () => false);
+    expect(act(at, 'ignore')).toBe('a run has begun to work on it');
+    expect(at.row().state).toBe('error');
   });
 });
 

@@ -224,9 +224,11 @@ export class World {
         this.#disturbed('mirror', () => {
           if (this.periodClosed) return false;
           this.mirrors.push({ memoId, ...mirror });
-          const { integrationStatus, zuoraId } = mirror;
+          const { integrationStatus, zuoraId, adjustmentIds } = mirror;
           if (integrationStatus !== undefined) this.change(memoId, { integrationStatus });
           if (zuoraId !== undefined) this.change(memoId, { zuoraId });
+          if (adjustmentIds !== undefined)
+            this.change(memoId, { namesAdjustments: adjustmentIds.length > 0 });
           return true;
         }),
     },

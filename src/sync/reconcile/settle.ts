@@ -240,7 +240,7 @@ function end(
   // A memo that is gone was not synced by being closed.
   const times = memo === null ? {} : timesOf(row, change, ports.clock.now());
   // Until the memo shows how it ended, its status is none that a person cleared.
-  const isOwed = memo !== null && (change.state === 'complete' || change.state === 'ignored');
+  const isOwed = memo !== null && change.state !== 'error';
   ports.journal.change(row.id, { message, lastCallAt: null, mirrorPending: isOwed, ...times, ...change });
   const isShown = memo !== null && ports.memos.mirror(memo.id, shown, settings);
   if (isShown && isOwed) ports.journal.change(row.id, { mirrorPending: false });

@@ -7,6 +7,7 @@ import { messageOf, type ReasonCode } from '../../../src/domain/reason';
 import { keyOf } from '../../../src/sync/reconcile/noteDrift';
 import { settleDeleted, settleStranded, strandedRow } from '../../../src/sync/reconcile/settle';
 import { aJournalEntry, aMemo, anAdjustment, anApplication, settings } from '../../domain/builders';
+import { syncBatch } from '../../../src/sync/syncBatch';
 import { World } from '../world';
 
 const START = '2026-11-02T09:00:00.000Z';
@@ -234,18 +235,28 @@ describe('the end of a sync that was overtaken', () => {
     expect(excluded.row()).toMatchObject({ state: 'ignored', mirrorPending: true });
   });
 
-  it('owes the memo no finished status where it is in error or free', () => {
+  it('owes the memo no finished status where it is in error', () => {
     const differs = begun({}, { status: 'open', applications: [] });
-    const free = begun();
+    differs.periodClosed = true;
+    settle(differs, 'NOT_FULLY_APPLIED');
+    expect(differs.row()).toMatchObject({ state: 'error', mirrorPending: false });
+  });
+
+  it('owes a memo that is free that it is not worked on any more', () => {
+    const free = begun(
+      {},
+      { status: 'open', applications: [], integrationStatus: 'Creating Invoice Adjustment' },
+    );
     free.adjustments = [];
-    for (const [world, state] of [
-      [differs, 'error'],
-      [free, 'held'],
-    ] as const) {
-      world.periodClosed = true;
-      settle(world, 'NOT_FULLY_APPLIED');
-      expect(world.row()).toMatchObject({ state, mirrorPending: false });
-    }
+    free.periodClosed = true;
+    settle(free, 'NOT_FULLY_APPLIED');
+    expect(free.row()).toMatchObject({ state: 'held', mirrorPending: true });
+    syncBatch([1], free.run());
+    expect(free.row().mirrorPending).toBe(true);
+    free.periodClosed = false;
+    syncBatch([1], free.run());
+    expect(free.row()).toMatchObject({ state: 'held', mirrorPending: false });
+    expect(free.memo().integrationStatus).toBeNull();
   });
 
   it('leaves the memo free where Zuora holds nothing', () => {

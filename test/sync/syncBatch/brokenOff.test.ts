@@ -76,6 +76,16 @@ describe('an attempt that broke off', () => {
     expect(world.row()).toMatchObject({ lastCallAt: null, nextTryAt: null });
   });
 
+  it('is not forgotten where the next one fails before it asked Zuora what stands', () => {
+    const world = new World();
+    world.rows = [aJournalEntry({ state: 'creating', attempts: 1, claimAt: '2026-11-02T08:00:00.000Z' })];
+    world.at('read', failing('ZUORA_UNAVAILABLE'));
+    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(world.row()).toMatchObject({ state: 'error', lastCallAt: '2026-11-02T08:00:00.000Z' });
+    expect(sync(world)).toEqual(counts({ synced: 1 }));
+    expect(world.row().lastCallAt).toBeNull();
+  });
+
   it('keeps what it knows to stand in Zuora', () => {
     const world = new World().at('mark', failing('ZUORA_UNAVAILABLE', { retryAfterSeconds: 90 }));
     expect(sync(world)).toEqual(counts({ failed: 1 }));
