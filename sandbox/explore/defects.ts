@@ -63,6 +63,16 @@ const CLAIMING: readonly Defect[] = [
     scenario: PLAIN,
     brokenBy: { on: 'zuora.create', whats: ['crash-before'] },
   },
+  {
+    name: 'a memo is excluded although a run has just begun on it',
+    module: 'sync/excludeRow.js',
+    find: `if (!ports.journal.createClaim(memoId, { number, token: claimToken, at }))
+          return 'claimed';
+      const [since = row] = ports.journal.rows([memoId]);`,
+    replace: 'const since = row;',
+    scenario: 'do-ignore-meets-claim',
+    brokenBy: null,
+  },
 ];
 
 /** Takes away that Zuora is asked what was posted, and believed only when it can know. */
@@ -130,6 +140,14 @@ const LOOKING_UP: readonly Defect[] = [
     find: 'settings.holdLookalikes && own.length === 0 ?',
     replace: 'false ?',
     scenario: 'hold-lookalike',
+    brokenBy: null,
+  },
+  {
+    name: 'a broken attempt is forgotten when the next one fails',
+    module: 'sync/claimMemo.js',
+    find: 'return { lastCallAt: before.claimAt };',
+    replace: 'return {};',
+    scenario: 'do-ignore-after-broken-attempt',
     brokenBy: null,
   },
 ];
@@ -271,6 +289,14 @@ const TELLING: readonly Defect[] = [
     find: "{ detail: 'Zuora answered 401' }",
     replace: '{ detail: `Zuora answered 401 to ${this.#token}` }',
     scenario: 'setup-token-refused',
+    brokenBy: null,
+  },
+  {
+    name: 'a memo that was excluded while it was posted does not name what was',
+    module: 'domain/judgement.js',
+    find: 'const isMet = ',
+    replace: 'const isMet = false && ',
+    scenario: 'do-ignore-crash-before-memo',
     brokenBy: null,
   },
 ];
