@@ -206,15 +206,22 @@ function isTrusted(journal: JournalEntry, { accountId, settings }: Case): boolea
 export function owesMirror(subject: Case): boolean {
   const { memo, journal } = subject;
   if (journal === null || !isTrusted(journal, subject)) return false;
-  // One that still is to be looked up in Zuora gets what was found there with it.
-  if (journal.state === 'ignored') return journal.mirrorPending && journal.lastCallAt === null;
-  if (journal.state !== 'complete') return false;
   const shown = memo.integrationStatus;
-  const isStale = shown === INTEGRATION_STATUS.creating || shown === INTEGRATION_STATUS.error;
-  // Somebody excluded it while a run posted it, and it does not name what was posted.
+  // Somebody excluded it while a run was at work on it, and it does not name what was posted.
   const isMet =
     shown === INTEGRATION_STATUS.ignored && !memo.namesAdjustments && journal.adjustments.length > 0;
-  return journal.mirrorPending || isStale || isMet;
+  const isStale = shown === INTEGRATION_STATUS.creating || shown === INTEGRATION_STATUS.error;
+  switch (journal.state) {
+    case 'complete':
+      return journal.mirrorPending || isStale || isMet;
+    case 'ignored':
+      // One that still is to be looked up in Zuora gets what was found there with it.
+      return (journal.mirrorPending || isMet) && journal.lastCallAt === null;
+    case 'creating':
+    case 'error':
+    case 'held':
+      return false;
+  }
 }
 
 function isIgnored(memo: CreditMemo, journal: JournalEntry | null): boolean {

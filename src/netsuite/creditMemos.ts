@@ -72,7 +72,8 @@ function unfinished({ fields }: Settings): string {
   return [
     `j.${state} IN ('creating', 'error')`,
     `(j.${state} = 'held' AND (j.${adjustments} IS NOT NULL OR j.${lastCallAt} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
-    `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND (${shown} IS NULL OR (${shown} = '${INTEGRATION_STATUS.ignored}' AND t.${fields.adjustmentIds} IS NULL)))`,
+    `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
+    `(j.${state} IN ('complete', 'ignored') AND j.${adjustments} IS NOT NULL AND ${shown} = '${INTEGRATION_STATUS.ignored}' AND t.${fields.adjustmentIds} IS NULL)`,
     `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,
     `j.${mirrorPending} = 'T'`,
   ].join(' OR ');

@@ -195,6 +195,36 @@ describe('a preview', () => {
     }
   });
 
+  it.each([
+    ['error', '2026-10-15', '2026-10-15'],
+    ['firstOpenDay', '2026-10-15', null],
+    ['error', '2026-11-02', null],
+  ] as const)('says which date falls in a closed period: %s, %s', (closedPeriod, date, closed) => {
+    const at = world(null, { date });
+    at.settings = settings({ closedPeriod });
+    at.octoberIsClosed = true;
+    const { reason, detail, legs } = previewMemo(1, at.run()) ?? {};
+    expect([reason, detail]).toEqual(closed === null ? [null, null] : ['PERIOD_CLOSED', closed]);
+    expect(legs).toHaveLength(closed === null ? 1 : 0);
+  });
+
+  it.each([
+    ['ZUORA_UNAVAILABLE', 'ZUORA_UNAVAILABLE'],
+    ['PERMISSION_MISSING', null],
+  ] as const)(
+    'says it where Zuora does not tell its periods for now, not where it never does: %s',
+    (code, reason) => {
+      const calm = world();
+      previewMemo(1, calm.run());
+      expect(calm.calls.at(-1)).toBe('periods');
+      const untouched = Array.from({ length: calm.calls.length - 1 }, () => (read: () => unknown) => read());
+      const at = world().at('read', ...untouched, () => {
+        throw new SyncFailure(code);
+      });
+      expect(previewMemo(1, at.run())?.reason).toBe(reason);
+    },
+  );
+
   it('shows what is missing only', () => {
     const at = world();
     at.adjustments = [anAdjustment({ amount: '10.00' })];

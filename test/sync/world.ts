@@ -48,6 +48,8 @@ export class World {
   rows: JournalEntry[] = [];
   /** NetSuite refuses writes to memos, as in a closed period. */
   periodClosed = false;
+  /** Zuora's accounting period of October 2026 takes nothing; November is open. */
+  octoberIsClosed = false;
   readonly claims = new Map<number, LaterClaim>();
   readonly mirrors: (MemoMirror & { readonly memoId: number })[] = [];
   readonly calls: string[] = [];
@@ -164,7 +166,7 @@ export class World {
       }),
     accountingPeriods: () =>
       this.#call('read', 'periods', () => [
-        { start: '2026-10-01', end: '2026-10-31', isOpen: false },
+        { start: '2026-10-01', end: '2026-10-31', isOpen: !this.octoberIsClosed },
         { start: '2026-11-01', end: '2026-11-30', isOpen: true },
       ]),
     createAdjustments: (drafts, attempt) =>

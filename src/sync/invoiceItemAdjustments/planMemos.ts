@@ -35,7 +35,7 @@ export function planMemos(
   memos: readonly ClaimedMemo[],
   view: ZuoraView,
   settings: Settings,
-  periods: ZuoraPeriods,
+  periods: Omit<ZuoraPeriods, 'closedOf'>,
 ): BatchPlan {
   const planned: PlannedMemo[] = [];
   const settled: PostingOutcome[] = [];
@@ -73,7 +73,10 @@ export function planMemos(
 }
 
 /** Why a memo of several dates would be posted in part only; it fails alone where that cannot be known now. */
-function periodAgainst(rows: readonly DraftedRow[], periods: ZuoraPeriods): SyncFailure | null {
+function periodAgainst(
+  rows: readonly DraftedRow[],
+  periods: Pick<ZuoraPeriods, 'closedAmong'>,
+): SyncFailure | null {
   try {
     const closed = periods.closedAmong(rows.map(({ draft }) => draft.date.date));
     return closed === null ? null : new SyncFailure('PERIOD_CLOSED', { detail: closed });

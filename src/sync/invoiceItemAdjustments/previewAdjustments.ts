@@ -1,3 +1,4 @@
+import { adjustmentDate } from '../../domain/adjustmentDate';
 import { zuoraDecimals } from '../../domain/currency';
 import { asFailure } from '../../domain/failure';
 import type { Leg } from '../../domain/leg';
@@ -7,8 +8,10 @@ import type { PlannedRow } from '../../domain/plan';
 import { isOn } from '../../domain/postingOrder';
 import type { ZuoraInvoice } from '../../domain/zuoraInvoice';
 import type { Preview, PreviewLeg } from '../../domain/preview';
+import type { ZuoraGateway } from '../ports';
 import type { DueMemo, SyncRun } from '../run';
 import { readZuora } from './readZuora';
+import { zuoraPeriods } from './zuoraPeriods';
 
 /** Plans a memo as posting would, and stops there. */
 export function previewAdjustments(
@@ -18,9 +21,12 @@ export function previewAdjustments(
 ): Preview {
   const { legs } = due;
   try {
-    const view = asIfCanceled(readZuora([due], run.ports.zuora(run.settings, run.trackId)), canceled);
+    const zuora = run.ports.zuora(run.settings, run.trackId);
+    const view = asIfCanceled(readZuora([due], zuora), canceled);
     const plan = planOf(due, view, run);
     if (plan.kind !== 'post') return { legs: [], reason: plan.reason, detail: plan.detail };
+    const closed = closedDateOf(due, plan.rows, zuora, run);
+    if (closed !== null) return { legs: [], reason: 'PERIOD_CLOSED', detail: closed };
     return {
       legs: legs.flatMap((leg) => previewLeg(leg, plan.rows, view.invoices)),
       reason: null,
@@ -30,6 +36,20 @@ export function previewAdjustments(
     const failure = asFailure(thrown);
     return { legs: [], reason: failure.code, detail: failure.facts.detail ?? null };
   }
+}
+
+/** The date of a row that Zuora's periods would refuse; null where they take all. */
+function closedDateOf(
+  { memo }: DueMemo,
+  rows: readonly PlannedRow[],
+  zuora: ZuoraGateway,
+  { settings, ports }: SyncRun,
+): string | null {
+  if (rows.length === 0) return null;
+  const periods = zuoraPeriods(settings, zuora, ports.log);
+  return periods.closedOf(
+    rows.map(({ invoice }) => adjustmentDate(memo.date, invoice.date, periods.givingWay).date),
+  );
 }
 
 /** Those of the memos that posting would hold for a look-alike, by id; all of them while Zuora cannot be asked. */

@@ -8,11 +8,15 @@ export interface ZuoraPeriods {
   /** Where a closed period gives way to the next open one; null where Zuora shall refuse it. */
   readonly givingWay: readonly AccountingPeriod[] | null;
   /**
-   * The first of several dates that Zuora takes no adjustment of, null when there is none or nobody can know. All dates of
-   * a memo being the same, none is looked for: then Zuora refuses the memo whole by itself.
+   * The first date that Zuora takes no adjustment of, null when there is none or nobody can know.
    *
    * @param dates - `YYYY-MM-DD`
    * @throws SyncFailure when Zuora cannot be asked now
+   */
+  closedOf(dates: readonly string[]): string | null;
+  /**
+   * The same, where it is not left to Zuora: all dates of a memo being one, Zuora refuses the memo whole by itself, and is
+   * not asked beforehand.
    */
   closedAmong(dates: readonly string[]): string | null;
 }
@@ -21,15 +25,17 @@ export interface ZuoraPeriods {
 export function zuoraPeriods({ closedPeriod }: Settings, zuora: ZuoraGateway, log: Log): ZuoraPeriods {
   const givingWay = closedPeriod === 'firstOpenDay' ? zuora.accountingPeriods() : null;
   let known: readonly AccountingPeriod[] | SyncFailure | null = givingWay;
+  const closedOf = (dates: readonly string[]): string | null => {
+    if (dates.length === 0) return null;
+    known ??= readUnlessRefused(zuora, log);
+    if (known instanceof SyncFailure) throw known;
+    const closed = known.filter(({ isOpen }) => !isOpen);
+    return dates.find((date) => closed.some(({ start, end }) => start <= date && date <= end)) ?? null;
+  };
   return {
     givingWay,
-    closedAmong: (dates) => {
-      if (new Set(dates).size < 2) return null;
-      known ??= readUnlessRefused(zuora, log);
-      if (known instanceof SyncFailure) throw known;
-      const closed = known.filter(({ isOpen }) => !isOpen);
-      return dates.find((date) => closed.some(({ start, end }) => start <= date && date <= end)) ?? null;
-    },
+    closedOf,
+    closedAmong: (dates) => (new Set(dates).size < 2 ? null : closedOf(dates)),
   };
 }
 

@@ -231,6 +231,11 @@ function settle(
   }
 }
 
+/** Whoever clears an Ignore that they set themselves means it. */
+function isShownAlready({ integrationStatus }: CreditMemo, state: JournalState): boolean {
+  return state === 'ignored' && integrationStatus === INTEGRATION_STATUS.ignored;
+}
+
 function end(
   row: JournalEntry,
   memo: CreditMemo | null,
@@ -240,7 +245,7 @@ function end(
   // A memo that is gone was not synced by being closed.
   const times = memo === null ? {} : timesOf(row, change, ports.clock.now());
   // Until the memo shows how it ended, its status is none that a person cleared.
-  const isOwed = memo !== null && change.state !== 'error';
+  const isOwed = memo !== null && change.state !== 'error' && !isShownAlready(memo, change.state);
   ports.journal.change(row.id, { message, lastCallAt: null, mirrorPending: isOwed, ...times, ...change });
   const isShown = memo !== null && ports.memos.mirror(memo.id, shown, settings);
   if (isShown && isOwed) ports.journal.change(row.id, { mirrorPending: false });

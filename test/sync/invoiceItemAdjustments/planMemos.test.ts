@@ -7,7 +7,7 @@ import type { ClaimedMemo } from '../../../src/sync/run';
 import { aJournalEntry, aLeg, aMemo, anAdjustment, anInvoice, anItem, settings } from '../../domain/builders';
 import { World } from '../world';
 
-const ALL_OPEN: ZuoraPeriods = { givingWay: null, closedAmong: () => null };
+const ALL_OPEN: Omit<ZuoraPeriods, 'closedOf'> = { givingWay: null, closedAmong: () => null };
 
 const claimed = (id: number): ClaimedMemo => ({
   memo: aMemo({ id, tranId: `CM${String(id)}` }),

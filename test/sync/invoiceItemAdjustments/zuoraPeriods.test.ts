@@ -13,6 +13,8 @@ const NOVEMBER = '2026-11-02';
 const periodsOf = (world: World, closedPeriod: 'error' | 'firstOpenDay' = 'error'): ZuoraPeriods =>
   zuoraPeriods(settings({ closedPeriod }), world.ports.zuora(world.settings, 'track'), world.ports.log);
 
+const inClosedOctober = (): World => Object.assign(new World(), { octoberIsClosed: true });
+
 const failing = (code: ReasonCode): World =>
   new World().at('read', () => {
     throw new SyncFailure(code, { detail: 'no' });
@@ -27,7 +29,7 @@ describe("Zuora's accounting periods", () => {
   });
 
   it('are asked for once, and tell the first date that takes nothing', () => {
-    const world = new World();
+    const world = inClosedOctober();
     const periods = periodsOf(world);
     expect(periods.closedAmong([NOVEMBER, OCTOBER])).toBe(OCTOBER);
     expect(periods.closedAmong([NOVEMBER, '2026-11-30'])).toBeNull();
@@ -38,7 +40,7 @@ describe("Zuora's accounting periods", () => {
   });
 
   it('are known already where a closed one gives way', () => {
-    const world = new World();
+    const world = inClosedOctober();
     const periods = periodsOf(world, 'firstOpenDay');
     expect(periods.givingWay).toHaveLength(2);
     expect(periods.closedAmong([OCTOBER, NOVEMBER])).toBe(OCTOBER);
@@ -65,7 +67,7 @@ describe('a memo of which one part falls into a closed period', () => {
     before: null,
     fingerprint: '',
   });
-  const world = new World();
+  const world = inClosedOctober();
   world.invoices = [
     anInvoice({ date: OCTOBER, items: [anItem('i1', '40.00')], balance: '40.00' }),
     anInvoice({
@@ -88,7 +90,7 @@ describe('a memo of which one part falls into a closed period', () => {
   });
 
   it('fails alone where the periods cannot be read now', () => {
-    const unread: ZuoraPeriods = {
+    const unread: Omit<ZuoraPeriods, 'closedOf'> = {
       givingWay: null,
       closedAmong: (dates) => {
         if (new Set(dates).size > 1) throw new SyncFailure('ZUORA_UNAVAILABLE');

@@ -235,6 +235,16 @@ describe('the end of a sync that was overtaken', () => {
     expect(excluded.row()).toMatchObject({ state: 'ignored', mirrorPending: true });
   });
 
+  it('owes no Ignore to a memo that a person set to it: who clears that again means it', () => {
+    const excluded = begun({}, { integrationStatus: 'Ignore' });
+    excluded.periodClosed = true;
+    settle(excluded, 'IGNORED');
+    expect(excluded.row()).toMatchObject({ state: 'ignored', mirrorPending: false });
+    excluded.periodClosed = false;
+    syncBatch([1], excluded.run());
+    expect(excluded.memo()).toMatchObject({ integrationStatus: 'Ignore', namesAdjustments: true });
+  });
+
   it('owes the memo no finished status where it is in error', () => {
     const differs = begun({}, { status: 'open', applications: [] });
     differs.periodClosed = true;

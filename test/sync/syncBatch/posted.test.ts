@@ -124,6 +124,7 @@ describe('a memo that is due', () => {
   it('is dated in the first open period where the settings say so', () => {
     const world = new World();
     world.settings = settings({ closedPeriod: 'firstOpenDay' });
+    world.octoberIsClosed = true;
     sync(world);
     expect(world.calls[0]).toBe('periods');
     expect(world.row().adjustments[0]).toMatchObject({ date: '2026-11-01', ruleDate: '2026-10-15' });
