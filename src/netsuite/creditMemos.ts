@@ -1,4 +1,5 @@
 import * as record from 'N/record';
+import type { Volume } from '../domain/backfill';
 import {
   type Application,
   type CreditMemo,
@@ -41,7 +42,7 @@ function select(settings: Settings): AccountGroup[] {
   const takenUp = takenUpByBackfill(settings);
   const found = everyRow(
     `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account,
-            ABS(t.foreigntotal) AS total, t.exchangerate AS rate
+            ABS(t.foreigntotal) AS total, t.exchangerate AS rate, ${mayBePosted(settings)} AS due
        FROM transaction t
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
@@ -56,7 +57,7 @@ function select(settings: Settings): AccountGroup[] {
     .map(([zuoraAccountId, memos]) => ({
       zuoraAccountId,
       memoIds: memos.map((row) => numberOf(row, 'id')),
-      amount: sum(memos.map((row) => amountOf(row, 'total').times(numberOf(row, 'rate')))),
+      due: dueIn(memos),
     }));
 }
 
@@ -77,6 +78,21 @@ function unfinished({ fields }: Settings): string {
     `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,
     `j.${mirrorPending} = 'T'`,
   ].join(' OR ');
+}
+
+/** A memo that is done with is selected only to show it, unless a person cleared what it shows. */
+function mayBePosted({ fields }: Settings): string {
+  const { state, mirrorPending } = JOURNAL.fields;
+  const isOwed = `(j.${mirrorPending} = 'T' OR t.${fields.integrationStatus} IS NOT NULL)`;
+  return `CASE WHEN j.${state} IN ('complete', 'ignored') AND ${isOwed} THEN 'F' ELSE 'T' END`;
+}
+
+function dueIn(memos: readonly Row[]): Volume {
+  const due = memos.filter((row) => flagOf(row, 'due'));
+  return {
+    memos: due.length,
+    amount: sum(due.map((row) => amountOf(row, 'total').times(numberOf(row, 'rate')))),
+  };
 }
 
 /** What a backfill took up is selected whatever its date. */

@@ -1,9 +1,9 @@
 import type { AdjustmentDraft } from '../domain/adjustment';
 import type { AccountingPeriod } from '../domain/adjustmentDate';
+import type { Volume } from '../domain/backfill';
 import type { OpenMemo, ToldMemo } from '../domain/digest';
 import type { CreditMemo } from '../domain/creditMemo';
 import type { JournalEntry, LaterClaim } from '../domain/journal';
-import type { Amount } from '../domain/money';
 import type { ReasonCode } from '../domain/reason';
 import type { ReconcileScope } from '../domain/reconcileScope';
 import type { FieldMapping, Settings } from '../domain/settings';
@@ -42,8 +42,8 @@ export interface TokenSource {
 export interface AccountGroup {
   readonly zuoraAccountId: string;
   readonly memoIds: readonly number[];
-  /** What the memos come to, in the account's base currency. */
-  readonly amount: Amount;
+  /** Those of them that may be posted. The others only are to show what the journal says of them. */
+  readonly due: Volume;
 }
 
 /** A memo and what the journal says of it. */

@@ -1,7 +1,6 @@
 import type { SyncKind } from '../domain/creditMemo';
 import { SyncFailure } from '../domain/failure';
 import type { Trigger } from '../domain/journal';
-import { sum } from '../domain/money';
 import type { Settings } from '../domain/settings';
 import { concludeBackfill, runningBackfill, selectBackfill } from './backfill/runBackfill';
 import { askedToWaitUntil } from './askedToWait';
@@ -10,7 +9,7 @@ import { pauseSync, sendDigest } from './notify';
 import { endDeleted } from './reconcile/reconcile';
 import type { SyncRun } from './run';
 import { NO_COUNTS, syncBatch } from './syncBatch';
-import { packWork, type WorkItem } from './workItems';
+import { dueIn, packWork, type WorkItem } from './workItems';
 
 /**
  * The first stage of a run: step 1, and the memos packed so that one Zuora account's memos go one after another in one
@@ -110,15 +109,15 @@ function unitsFor(memos: number): number {
 /** A run that is larger than an admin allowed posts nothing and asks. */
 function staysWithinLimits(groups: readonly AccountGroup[], ports: SyncPorts, settings: Settings): boolean {
   const { maxMemosPerRun, maxAmountPerRun, limitsWaived } = settings;
-  const memos = groups.reduce((count, { memoIds }) => count + memoIds.length, 0);
-  const due = sum(groups.map(({ amount }) => amount));
-  const exceeded = (maxMemosPerRun !== null && memos > maxMemosPerRun) || (maxAmountPerRun?.lt(due) ?? false);
+  const { memos, amount } = dueIn(groups);
+  const exceeded =
+    (maxMemosPerRun !== null && memos > maxMemosPerRun) || (maxAmountPerRun?.lt(amount) ?? false);
   if (!exceeded) return true;
   if (limitsWaived) {
     ports.settings.useUpWaiver();
     return true;
   }
-  const detail = `${String(memos)} memos of ${due.toFixed(2)} in all are due`;
+  const detail = `${String(memos)} memos of ${amount.toFixed(2)} in all are due`;
   pauseSync(new SyncFailure('RUN_LIMIT_EXCEEDED', { detail }), ports, settings);
   return false;
 }

@@ -1,3 +1,5 @@
+import type { Volume } from '../domain/backfill';
+import { sum } from '../domain/money';
 import { DEFAULT_BATCH_SIZE } from '../domain/settings';
 import type { AccountGroup } from './ports';
 
@@ -9,6 +11,14 @@ export interface WorkItem {
   readonly backfilled?: readonly (readonly number[])[];
   /** Deleted memos whose sync or repair is brought to its end. */
   readonly deleted?: readonly number[];
+}
+
+/** What all of them may post. */
+export function dueIn(groups: readonly AccountGroup[]): Volume {
+  return {
+    memos: groups.reduce((count, { due }) => count + due.memos, 0),
+    amount: sum(groups.map(({ due }) => due.amount)),
+  };
 }
 
 interface Packed {

@@ -10,7 +10,7 @@ function accounts(...sizes: number[]): AccountGroup[] {
   return sizes.map((size, index) => ({
     zuoraAccountId: String(index),
     memoIds: Array.from({ length: size }, () => (id += 1)),
-    amount: amount(1),
+    due: { memos: size, amount: amount(1) },
   }));
 }
 

@@ -205,7 +205,7 @@ export class World {
         {
           zuoraAccountId: 'a',
           memoIds: this.memos.map(({ id }) => id),
-          amount: amount(this.memos.length * 30),
+          due: { memos: this.memos.length, amount: amount(this.memos.length * 30) },
         },
       ],
       load: (ids) =>

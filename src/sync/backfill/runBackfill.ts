@@ -11,6 +11,7 @@ import { sum } from '../../domain/money';
 import type { Settings } from '../../domain/settings';
 import type { AccountGroup, SyncPorts } from '../ports';
 import type { Candidate } from '../portsBackfill';
+import { dueIn } from '../workItems';
 
 /** Memos that one run takes up, so that those of every day do not wait long behind them. */
 const MEMOS_PER_RUN = 500;
@@ -40,7 +41,7 @@ export function selectBackfill(
   const candidates = first.filter(({ memoId }) => !known.has(memoId));
   const room = tighter(
     remaining(backfill.bounds, ports.backfills.taken(backfill)),
-    remaining(limitsOf(settings), volumeOf(groups)),
+    remaining(limitsOf(settings), dueIn(groups)),
   );
   return byAccount(withinBounds(candidates, room, NOTHING));
 }
@@ -67,13 +68,6 @@ function limitsOf({ maxMemosPerRun, maxAmountPerRun }: Settings): Bounds {
 
 const NOTHING: Volume = { memos: 0, amount: sum([]) };
 
-function volumeOf(groups: readonly AccountGroup[]): Volume {
-  return {
-    memos: groups.reduce((count, { memoIds }) => count + memoIds.length, 0),
-    amount: sum(groups.map(({ amount }) => amount)),
-  };
-}
-
 function byAccount(candidates: readonly Candidate[]): AccountGroup[] {
   const accounts = [...new Set(candidates.map(({ zuoraAccountId }) => zuoraAccountId))];
   return accounts.map((zuoraAccountId) => {
@@ -81,7 +75,7 @@ function byAccount(candidates: readonly Candidate[]): AccountGroup[] {
     return {
       zuoraAccountId,
       memoIds: own.map(({ memoId }) => memoId),
-      amount: sum(own.map(({ amount }) => amount)),
+      due: { memos: own.length, amount: sum(own.map(({ amount }) => amount)) },
     };
   });
 }

@@ -11,7 +11,7 @@ import { ACCOUNT, settings } from '../../domain/builders';
 const group = (zuoraAccountId: string, ...memoIds: number[]): Parameters<typeof packWork>[0][number] => ({
   zuoraAccountId,
   memoIds,
-  amount: amount(memoIds.length),
+  due: { memos: memoIds.length, amount: amount(memoIds.length) },
 });
 
 /** Ports around one backfill; what is written to it is kept. */
