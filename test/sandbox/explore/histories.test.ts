@@ -31,6 +31,21 @@ describe('other histories of the same acts', () => {
     expect(found).not.toContainEqual({ steps: own, faults: ['tenant', 'enter'] });
   });
 
+  it('let each memo come first in its turn', () => {
+    const scenario = parseScenario(JSON.stringify({ ...aScenario({ steps: [{ run: 'sync' }] }), faults }));
+    const { netsuite } = scenario;
+    const creditMemos = ['cm1', 'cm2', 'cm3'].flatMap((key) =>
+      netsuite.creditMemos.slice(0, 1).map((memo) => ({ ...memo, key, tranId: key })),
+    );
+    const orders = otherHistories({ ...scenario, netsuite: { ...netsuite, creditMemos } });
+    expect(orders.map(({ netsuite }) => netsuite.creditMemos.map(({ key }) => key))).toEqual([
+      ['cm1', 'cm2', 'cm3'],
+      ['cm2', 'cm1', 'cm3'],
+      ['cm3', 'cm1', 'cm2'],
+    ]);
+    expect(orders.every((each) => each.faults.every(({ fault }) => fault.kind === 'enter'))).toBe(true);
+  });
+
   it('are one without what goes wrong where nobody acts', () => {
     const found = told({ ...aScenario({ steps: [{ run: 'sync' }] }), faults: faults.slice(0, 1) });
     expect(found).toEqual([{ steps: ['run'], faults: [] }]);
