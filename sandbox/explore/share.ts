@@ -67,9 +67,9 @@ export function exploreShare(
     ...singles.map((disturbance) => ({ disturbance, isPair: false })),
     ...sampledPairs(singles, pairs, seed).map((disturbance) => ({ disturbance, isPair: true })),
   ].filter((_, index) => index % of === part);
-  // Single disturbances keep to the limit by what they are made of.
+  // A single disturbance keeps to the limit by what it is made of, unless the scenario's own faults add to it.
   const judge = (faults: Disturbance, isPair: boolean): Judgement =>
-    judgeDisturbed(exploration, faults, isPair);
+    judgeDisturbed(exploration, faults, isPair || scenario.faults.length > 0);
   let runs = 0;
   const judged = inBatches(ours, (each) => judge(each.disturbance, each.isPair), RUNS_END);
   for (const [{ disturbance, isPair }, { broken }] of judged) {

@@ -65,14 +65,15 @@ function select(settings: Settings): AccountGroup[] {
  * A memo that may have adjustments in Zuora and whose sync did not end well is looked at whatever it looks like now. So is
  * one whose fields do not show yet what the journal says: a closed period may keep them from telling what was asked for.
  * And one that a person excluded after a hold, or whose status a person cleared after it was posted, so that the journal
- * comes to say what is so; and one that a person excluded while it was posted, so that the memo does.
+ * comes to say what is so; and one that is held and shows that it is worked on, or that a person excluded while it was
+ * posted, so that the memo does.
  */
 function unfinished({ fields }: Settings): string {
   const { state, adjustments, lastCallAt, request, mirrorPending } = JOURNAL.fields;
   const shown = `t.${fields.integrationStatus}`;
   return [
     `j.${state} IN ('creating', 'error')`,
-    `(j.${state} = 'held' AND (j.${adjustments} IS NOT NULL OR j.${lastCallAt} IS NOT NULL OR ${shown} = '${INTEGRATION_STATUS.ignored}'))`,
+    `(j.${state} = 'held' AND (j.${adjustments} IS NOT NULL OR j.${lastCallAt} IS NOT NULL OR ${shown} IN ('${INTEGRATION_STATUS.ignored}', '${INTEGRATION_STATUS.creating}')))`,
     `(j.${state} = 'complete' AND j.${adjustments} IS NOT NULL AND ${shown} IS NULL)`,
     `(j.${state} IN ('complete', 'ignored') AND j.${adjustments} IS NOT NULL AND ${shown} = '${INTEGRATION_STATUS.ignored}' AND t.${fields.adjustmentIds} IS NULL)`,
     `j.${request} IN ('repost', 'followUnapply', 'resync', 'retry')`,

@@ -1,5 +1,9 @@
 import { isWithinFence } from '../domain/claim';
-import { fingerprintOf } from './judgeMemos';
+import type { CreditMemo } from '../domain/creditMemo';
+import type { JournalEntry } from '../domain/journal';
+import { judge } from '../domain/judgement';
+import type { ReasonCode } from '../domain/reason';
+import { caseOf, fingerprintOf } from './judgeMemos';
 import type { ClaimedMemo, PostingGate, Stop, SyncRun } from './run';
 
 /** Asks NetSuite and the clock right before each call whether it may still be sent. */
@@ -9,15 +13,14 @@ export function openGate(run: SyncRun): PostingGate {
     memos.every(({ claim }) => isWithinFence(claim, ports.clock.now())) ? null : 'fenced';
   return {
     changed(memos) {
-      const now = ports.memos.load(
-        memos.map(({ memo }) => memo.id),
-        settings,
-      );
-      const fingerprints = new Map(now.map((each) => [each.memo.id, fingerprintOf(each, run)]));
-      return new Set(
-        memos
-          .filter(({ memo, fingerprint }) => fingerprints.get(memo.id) !== fingerprint)
-          .map(({ memo }) => memo.id),
+      const ids = memos.map(({ memo }) => memo.id);
+      const now = new Map(ports.memos.load(ids, settings).map((each) => [each.memo.id, each]));
+      return new Map(
+        memos.flatMap(({ memo: { id }, before, fingerprint }) => {
+          const each = now.get(id);
+          if (each && fingerprintOf(each, run) === fingerprint) return [];
+          return [[id, each ? reasonNow(each.memo, before, run) : null] as const];
+        }),
       );
     },
     stopsCreating(memos) {
@@ -26,4 +29,11 @@ export function openGate(run: SyncRun): PostingGate {
     },
     stopsChanging,
   };
+}
+
+function reasonNow(memo: CreditMemo, before: JournalEntry | null, run: SyncRun): ReasonCode | null {
+  // The memo shows the claim, whatever its row said before that.
+  const journal = before && ({ ...before, state: 'held', mirrorPending: false } as const);
+  const verdict = judge(caseOf({ memo, journal }, new Map(), run));
+  return verdict.kind === 'sync' ? null : verdict.reason;
 }

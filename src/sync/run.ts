@@ -67,8 +67,8 @@ export type PostingOutcome =
 
 /** What has to be asked right before calls that create or change something in Zuora. */
 export interface PostingGate {
-  /** Memos that are no longer as they were judged, by id. */
-  changed(memos: readonly ClaimedMemo[]): ReadonlySet<number>;
+  /** Memos that are no longer as they were judged, by id, with the rule that keeps them back now; null where none does. */
+  changed(memos: readonly ClaimedMemo[]): ReadonlyMap<number, ReasonCode | null>;
   /** Null when a creating call for these memos may be sent now. */
   stopsCreating(memos: readonly ClaimedMemo[]): Stop | null;
   /** Null when a call that changes what was created may be sent now; a disabled sync still finishes what it began. */

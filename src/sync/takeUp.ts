@@ -47,7 +47,7 @@ export function takeUp(
       // A person set a held memo to Ignore, of which nothing was begun.
       if (journal?.state === 'held' && verdict.reason === 'IGNORED' && isOfThisPlace(journal, run))
         excludeRow(journal, { mirrorPending: false, lookUp: false }, run);
-      else if (journal?.state === 'held' && journal.mirrorPending) showHeld(memo, journal, run);
+      else if (journal?.state === 'held') showHeld(memo, journal, run);
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
     }

@@ -52,7 +52,7 @@ function zuora(answer: (sources: Call, call: number) => RowAnswer[]): {
 }
 
 const gate = (stop: Stop | null = null): PostingGate => ({
-  changed: () => new Set(),
+  changed: () => new Map(),
   stopsCreating: () => stop,
   stopsChanging: () => null,
 });

@@ -9,7 +9,7 @@ import { aMemo, anAdjustment, anApplication, anInvoice, anItem, settings } from 
 import { World } from './world';
 
 const openGate: PostingGate = {
-  changed: () => new Set(),
+  changed: () => new Map(),
   stopsCreating: () => null,
   stopsChanging: () => null,
 };

@@ -1,6 +1,7 @@
 import { asFailure, SyncFailure } from '../../domain/failure';
 import type { PostedAdjustment } from '../../domain/journal';
 import { asPosted, inPostingOrder } from '../../domain/postingOrder';
+import type { ReasonCode } from '../../domain/reason';
 import { isTransferred } from '../../domain/zuoraInvoice';
 import type { ZuoraGateway } from '../ports';
 import type { ClaimedMemo, PostingGate, PostingOutcome, PostingStrategy, Stop, SyncRun } from '../run';
@@ -68,7 +69,9 @@ function postPlanned(
 ): PostingOutcome[] {
   const creating = planned.filter(({ rows }) => rows.length > 0);
   const changed =
-    creating.length > 0 ? gate.changed(creating.map(({ claimed }) => claimed)) : new Set<number>();
+    creating.length > 0
+      ? gate.changed(creating.map(({ claimed }) => claimed))
+      : new Map<number, ReasonCode | null>();
   const dropped = planned.filter(({ claimed }) => changed.has(claimed.memo.id));
   const kept = planned.filter(({ claimed }) => !changed.has(claimed.memo.id));
   const created = createRows(kept, zuora, gate).map((progress) => replanStale(progress, zuora, run, gate));
@@ -77,7 +80,7 @@ function postPlanned(
     ...dropped.map(({ claimed }): PostingOutcome => ({
       kind: 'held',
       claimed,
-      reason: null,
+      reason: changed.get(claimed.memo.id) ?? null,
       detail: 'changed while it was being synced',
     })),
     ...created.map((progress) => outcomeOf(progress, problems.get(progress.planned.claimed) ?? null)),

@@ -62,7 +62,7 @@ describe('linking', () => {
   };
   const link = (world: World, stop: ReturnType<PostingGate['stopsChanging']> = null): PostingOutcome =>
     linkAdjustments(claimed, ['adj1'], world.run(), {
-      changed: () => new Set(),
+      changed: () => new Map(),
       stopsCreating: () => stop,
       stopsChanging: () => stop,
     });

@@ -1,5 +1,5 @@
 import { syncBatch } from '../../../src/sync/syncBatch';
-import { aMemo, anAdjustment, settings } from '../../domain/builders';
+import { aJournalEntry, aMemo, anAdjustment, settings } from '../../domain/builders';
 import { World } from '../world';
 import { counts, sync } from './batch';
 
@@ -52,6 +52,26 @@ describe('a memo that changes while it is being synced', () => {
     expect(world.mirrors.at(-1)).toEqual({ memoId: 1, integrationStatus: null });
     expect(world.logged.at(-1)).toBe('audit: credit memo held');
     expect(sync(world)).toEqual(counts({ synced: 1 }));
+  });
+
+  it('says which rule keeps it back now', () => {
+    for (const before of [
+      null,
+      { state: 'complete' },
+      { state: 'held', reason: 'NOTHING_APPLIED' },
+    ] as const) {
+      const world = new World();
+      if (before) world.rows = [aJournalEntry(before)];
+      world.at('read', (act) => {
+        world.change(1, { status: 'open', applications: [] });
+        return act();
+      });
+      expect(sync(world)).toEqual(counts({ held: 1 }));
+      expect(world.row()).toMatchObject({ state: 'held', reason: 'NOT_FULLY_APPLIED' });
+      expect(world.row().message).toContain('changed while it was being synced');
+      expect(sync(world)).toEqual(counts({ skipped: 1 }));
+      expect(world.row()).toMatchObject({ state: 'held', reason: 'NOT_FULLY_APPLIED' });
+    }
   });
 
   it('does not keep the others of its batch back', () => {
