@@ -35,7 +35,7 @@ export interface ObservedMemo {
   readonly awaitsRepair: boolean;
   /** A person asks in this scenario to take back what is posted and to leave it at that. */
   readonly mayBeTakenBack: boolean;
-  /** A person asks in this scenario to exclude it from the sync. */
+  /** A person asks in this scenario to exclude it from the sync, and nobody asks for anything else of it. */
   readonly mayBeExcluded: boolean;
   /** Decimal string; null when it was deleted. */
   readonly total: string | null;
@@ -92,7 +92,7 @@ export function observe(
       const found = result.creditMemos[seeded.key];
       if (id === undefined || found === undefined) return [];
       const mayBeTakenBack = isAskedFor('followUnapply', seeded.key, scenario);
-      const mayBeExcluded = isAskedFor('ignore', seeded.key, scenario);
+      const mayBeExcluded = isLeftExcluded(seeded.key, scenario);
       return [{ ...observedMemo(seeded, id, found, account), mayBeTakenBack, mayBeExcluded }];
     }),
     adjustments: result.zuora.adjustments,
@@ -108,6 +108,13 @@ export function observe(
 
 function isAskedFor(action: 'followUnapply' | 'ignore', memo: string, { steps }: Scenario): boolean {
   return steps.some((step) => 'do' in step && step.do === action && step.memo === memo);
+}
+
+function isLeftExcluded(memo: string, scenario: Scenario): boolean {
+  const others = scenario.steps.filter(
+    (step) => ('do' in step && step.do !== 'ignore' && step.do !== 'resume') || 'edit' in step,
+  );
+  return isAskedFor('ignore', memo, scenario) && others.length === 0;
 }
 
 function foreignOf({ zuora, steps, faults }: Scenario, { creditMemos }: ScenarioResult): string[] {

@@ -36,8 +36,13 @@ export interface RunOutcome {
 /** Steps after the last one of a scenario, so that every attempt that was broken off has been taken up again. */
 const UNTIL_QUIET: Scenario['steps'] = [{ untilQuiet: true }];
 
-/** An admin resumes a paused sync; what needs somebody is tried again by itself a day later; the night reconciles. */
+/**
+ * An admin resumes a paused sync, and again where it pauses once more; what needs somebody is tried again by itself a day
+ * later; the night reconciles.
+ */
 export const LATER_STEPS: Scenario['steps'] = [
+  { untilQuiet: true },
+  { do: 'resume' },
   { untilQuiet: true },
   { do: 'resume' },
   { untilQuiet: true },

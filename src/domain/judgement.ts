@@ -215,8 +215,7 @@ export function owesMirror(subject: Case): boolean {
     case 'complete':
       return journal.mirrorPending || isStale || isMet;
     case 'ignored':
-      // One that still is to be looked up in Zuora gets what was found there with it.
-      return (journal.mirrorPending || isMet) && journal.lastCallAt === null;
+      return journal.mirrorPending || isMet;
     case 'creating':
     case 'error':
     case 'held':

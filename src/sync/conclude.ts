@@ -4,7 +4,7 @@ import type { SyncFailure } from '../domain/failure';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
 import { timesOf } from '../domain/journalTimes';
 import { messageOf } from '../domain/reason';
-import { completeMirror } from './mirrorComplete';
+import { completeMirror, mirrorComplete } from './mirrorComplete';
 import type { JournalChange, MemoMirror } from './ports';
 import type { ClaimedMemo, PostingOutcome, SyncRun } from './run';
 
@@ -52,7 +52,7 @@ function complete(
 }
 
 function fail(
-  { claimed, failure, adjustments }: Extract<PostingOutcome, { kind: 'failed' }>,
+  { claimed, failure, isLookedUp, adjustments }: Extract<PostingOutcome, { kind: 'failed' }>,
   run: SyncRun,
 ): void {
   const now = run.ports.clock.now();
@@ -64,12 +64,15 @@ function fail(
     message,
     ...(failure.errorClass === 'retry' ? {} : { request: null }),
     nextTryAt: new Date(now + waitAfter(failure)).toISOString(),
-    ...(unknown ? { lastCallAt: new Date(now).toISOString() } : {}),
+    ...(unknown ? { lastCallAt: new Date(now).toISOString() } : isLookedUp ? { lastCallAt: null } : {}),
     ...(adjustments.length > 0 ? { adjustments } : {}),
     ...timesOf(claimed.before, { state: 'error', reason: failure.code }, now),
   };
   run.ports.journal.change(claimed.claim.journalId, change);
   mirror(claimed, { integrationStatus: INTEGRATION_STATUS.error, message }, run);
+  const [since] = run.ports.journal.rows([claimed.memo.id]);
+  // A run that took the memo up between the two writes was faster with its own.
+  if (since?.state === 'complete') mirrorComplete({ memo: claimed.memo, journal: since }, run);
   run.ports.log.error('credit memo not synced', { memo: claimed.memo.tranId, message, trackId: run.trackId });
 }
 

@@ -54,6 +54,8 @@ export type PostingOutcome =
       readonly kind: 'failed';
       readonly claimed: ClaimedMemo;
       readonly failure: SyncFailure;
+      /** True where Zuora said what stands of the memo, and all of it is in `adjustments`. */
+      readonly isLookedUp: boolean;
       /** What is known to stand in Zuora all the same. */
       readonly adjustments: readonly PostedAdjustment[];
     }

@@ -3,7 +3,7 @@ import { legsOf } from '../domain/leg';
 import type { ReasonCode } from '../domain/reason';
 import { claimMemo } from './claimMemo';
 import { excludeRow } from './excludeRow';
-import { holdMemo, markOf, showHeld } from './holdMemo';
+import { holdMemo, markOf, showFree } from './holdMemo';
 import type { JudgedMemo } from './judgeMemos';
 import { freeRows, isOfThisPlace } from './reconcile/noteDrift';
 import { isRepair, repairMemo } from './reconcile/repair';
@@ -46,8 +46,8 @@ export function takeUp(
       if (ended !== null) return ended;
       // A person set a held memo to Ignore, of which nothing was begun.
       if (journal?.state === 'held' && verdict.reason === 'IGNORED' && isOfThisPlace(journal, run))
-        excludeRow(journal, { mirrorPending: false, lookUp: false }, run);
-      else if (journal?.state === 'held') showHeld(memo, journal, run);
+        excludeRow(journal, { mirrorPending: false, evenDiffering: false }, run);
+      else if (journal?.state === 'held') showFree(memo, journal, run);
       run.ports.log.debug('credit memo skipped', { memo: memo.tranId, reason: verdict.reason });
       return 'skipped';
     }

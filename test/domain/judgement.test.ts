@@ -170,15 +170,6 @@ describe('a memo that is complete', () => {
     const memo = aMemo({ integrationStatus: 'Ignore', namesAdjustments });
     expect(owesMirror(aCase({ journal: aJournalEntry({ adjustments }), memo }))).toBe(owed);
     expect(owesMirror(aCase({ journal: aJournalEntry({ adjustments, state: 'ignored' }), memo }))).toBe(owed);
-    const looksUp = { adjustments, state: 'ignored', lastCallAt: '2026-11-02T08:00:00.000Z' } as const;
-    expect(owesMirror(aCase({ journal: aJournalEntry(looksUp), memo }))).toBe(false);
-  });
-
-  it('is owed its Ignore once what it posted was looked up', () => {
-    const ignored = { state: 'ignored', mirrorPending: true } as const;
-    expect(owesMirror(aCase({ journal: aJournalEntry(ignored) }))).toBe(true);
-    const lastCallAt = '2026-11-02T08:00:00.000Z';
-    expect(owesMirror(aCase({ journal: aJournalEntry({ ...ignored, lastCallAt }) }))).toBe(false);
   });
 });
 

@@ -233,22 +233,24 @@ describe('Ignore', () => {
   it.each([
     ['an attempt broke off', { state: 'creating', claimAt: '2026-11-02T08:00:00Z' }],
     ['an answer was lost', { state: 'error', lastCallAt: '2026-11-02T08:00:00Z' }],
-    ['something is posted of it', { state: 'error', adjustments: [POSTED] }],
-  ] as const)('is kept by the journal alone where the memo cannot be written and %s', (_, row) => {
+    ['something is posted of it that may not be marked', { state: 'error', adjustments: [POSTED] }],
+  ] as const)('is refused where the memo cannot be written and %s', (_, row) => {
     const at = world({ attempts: 1, ...row });
-    at.adjustments = [anAdjustment({ amount: '30.00', transferredToAccounting: null })];
+    at.periodClosed = true;
+    expect(act(at, 'ignore')).toMatch(/^NetSuite does not let the memo be changed now/);
+    expect(at.row().state).toBe(row.state);
+    // The claim is over: the next run need not wait for it.
+    expect(at.claims.get(1)?.token).toBe(at.row().claimToken);
+  });
+
+  it('is kept by the journal alone where the memo cannot be written and all that stands is known', () => {
+    const at = world({ state: 'error', reason: 'POSTED_DIFFERS', attempts: 1, adjustments: [POSTED] });
     at.periodClosed = true;
     expect(act(at, 'ignore')).toBeNull();
-    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: true });
-    expect(at.syncNowAsked).toBe(1);
-    at.minutesPass(15);
-    syncBatch([1], at.run());
-    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: true, lastCallAt: null });
-    expect(at.row().adjustments.map(({ id }) => id)).toEqual(['adj1']);
-    expect(at.adjustments[0]?.transferredToAccounting).toBe('Yes');
+    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: true, adjustments: [POSTED] });
     at.periodClosed = false;
     syncBatch([1], at.run());
-    expect(at.row().mirrorPending).toBe(false);
+    expect(at.row()).toMatchObject({ state: 'ignored', mirrorPending: false });
     expect(at.memo()).toMatchObject({ integrationStatus: 'Ignore', namesAdjustments: true });
   });
 

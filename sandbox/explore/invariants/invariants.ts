@@ -60,6 +60,8 @@ function excludedWithTheirCredit(observed: Observation, calm: Observation): Set<
     return (
       mayBeExcluded &&
       found.journal?.state === 'ignored' &&
+      found.integrationStatus === 'Ignore' &&
+      !found.journal.mirrorPending &&
       other?.journal?.state === 'complete' &&
       idsOf(found) === idsOf(other)
     );

@@ -116,7 +116,7 @@ function ignore({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
   if (journal === null) return ignoreNew(memo.id, run);
   if (mayBePosted(journal)) return ignoreBegun(memo, journal, run);
   // Until the memo shows it, its empty status is none that a person cleared: nobody may judge it afresh for that.
-  const found = excludeRow(journal, { mirrorPending: true, lookUp: false }, run);
+  const found = excludeRow(journal, { mirrorPending: true, evenDiffering: false }, run);
   if (found === 'claimed') return CLAIMED;
   if (found === 'excluded') return showExcluded(memo.id, journal.id, run);
   return found.state === 'complete' ? POSTED : ignoreBegun(memo, found, run);
@@ -148,15 +148,19 @@ function ignoreBegun(memo: CreditMemo, journal: JournalEntry, run: SyncRun): str
     if (isShown) mirrorComplete({ memo, journal: since }, run);
     return POSTED;
   }
-  if (isShown) ports.journal.change(journal.id, { request: null, nextTryAt: null });
-  else {
-    // Where the memo cannot say it, the journal does.
-    const found = excludeRow(since, { mirrorPending: true, lookUp: true }, run);
-    if (found !== 'excluded') return found === 'claimed' ? CLAIMED : POSTED;
+  if (isShown) {
+    ports.journal.change(journal.id, { request: null, nextTryAt: null });
+    ports.tasks.submitSyncNow();
+    return null;
   }
-  ports.tasks.submitSyncNow();
-  return null;
+  // Where the memo cannot say it, the journal does, once it is known what stands.
+  const found = excludeRow(since, { mirrorPending: true, evenDiffering: true }, run);
+  if (found === 'excluded') return null;
+  return found === 'claimed' ? CLAIMED : NOT_WRITABLE;
 }
+
+const NOT_WRITABLE =
+  'NetSuite does not let the memo be changed now, and it is not known yet what Zuora holds of it: try again after the next run';
 
 /** @returns false when the memo takes no Ignore: then the journal alone must say so */
 function excluded(memoId: number, { ports, settings }: SyncRun): boolean {

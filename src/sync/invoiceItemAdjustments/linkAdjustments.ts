@@ -20,7 +20,7 @@ export function linkAdjustments(
     const { found, invoices } = verified(claimed, ids, run);
     return mark(claimed, found, invoices, run, gate);
   } catch (thrown) {
-    return { kind: 'failed', claimed, failure: asFailure(thrown), adjustments: [] };
+    return { kind: 'failed', claimed, failure: asFailure(thrown), isLookedUp: false, adjustments: [] };
   }
 }
 
@@ -96,6 +96,7 @@ function mark(
     invoices,
   );
   if (problem === undefined) return { kind: 'posted', claimed, adjustments };
-  if (problem instanceof SyncFailure) return { kind: 'failed', claimed, failure: problem, adjustments };
+  if (problem instanceof SyncFailure)
+    return { kind: 'failed', claimed, failure: problem, isLookedUp: false, adjustments };
   return { kind: 'stopped', claimed, stop: problem };
 }

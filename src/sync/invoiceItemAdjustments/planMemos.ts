@@ -41,8 +41,10 @@ export function planMemos(
   const settled: PostingOutcome[] = [];
   const unmarked: ToMark[] = [];
   const fail = (claimed: ClaimedMemo, failure: SyncFailure): void => {
-    settled.push({ kind: 'failed', claimed, failure, adjustments: [] });
-    unmarked.push(...unmarkedOf(claimed, view));
+    const standing = standingOf(claimed, view);
+    settled.push({ kind: 'failed', claimed, failure, isLookedUp: standing.length === 0, adjustments: [] });
+    const open = standing.filter((each) => !isTransferred(each));
+    unmarked.push(...Array.from(new Set(open.map(({ id }) => id)), (id) => ({ claimed, id })));
   };
   let current = view;
   for (const claimed of memos) {
@@ -86,14 +88,13 @@ function periodAgainst(
 }
 
 /** An attempt with unknown outcome may have left it, on whatever invoice the memo was applied to then; or it was linked. */
-function unmarkedOf(claimed: ClaimedMemo, view: ZuoraView): ToMark[] {
+function standingOf(claimed: ClaimedMemo, view: ZuoraView): readonly ZuoraAdjustment[] {
   const known = new Set(claimed.before?.adjustments.map(({ id }) => id));
   const onInvoices = view.invoices
     .flatMap(({ adjustments }) => adjustments)
     .filter(({ id }) => known.has(id));
   const own = view.byReference.filter(({ referenceId }) => referenceId === String(claimed.memo.id));
-  const unmarked = processed([...own, ...onInvoices]).filter((each) => !isTransferred(each));
-  return [...new Set(unmarked.map(({ id }) => id))].map((id) => ({ claimed, id }));
+  return processed([...own, ...onInvoices]);
 }
 
 function draftRows(

@@ -43,7 +43,7 @@ function post(memos: readonly ClaimedMemo[], run: SyncRun, gate: PostingGate): r
       const half = Math.ceil(memos.length / 2);
       return [memos.slice(0, half), memos.slice(half)].flatMap((part) => post(part, run, gate));
     }
-    return memos.map((claimed) => ({ kind: 'failed', claimed, failure, adjustments: [] }));
+    return memos.map((claimed) => ({ kind: 'failed', claimed, failure, isLookedUp: false, adjustments: [] }));
   }
 }
 
@@ -134,7 +134,8 @@ function outcomeOf(
   const adjustments = allOf(planned, created);
   const problem = broken ?? refusal(refused) ?? marking;
   if (problem === null) return { kind: 'posted', claimed, adjustments };
-  if (problem instanceof SyncFailure) return { kind: 'failed', claimed, failure: problem, adjustments };
+  if (problem instanceof SyncFailure)
+    return { kind: 'failed', claimed, failure: problem, isLookedUp: true, adjustments };
   return { kind: 'stopped', claimed, stop: problem };
 }
 

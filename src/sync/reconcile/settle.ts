@@ -62,7 +62,7 @@ function mayStand({ memo }: JudgedMemo, journal: JournalEntry): boolean {
     case 'complete':
       return isClearedByHand(memo, journal) && journal.adjustments.length > 0;
     case 'ignored':
-      return journal.lastCallAt !== null;
+      return false;
   }
 }
 

@@ -179,12 +179,21 @@ describe('a sync that was begun and overtaken', () => {
   it.each([
     ['its outcome settles', { state: 'error', lastCallAt: '2026-11-02T08:58:00Z' }],
     ['another script may still be posting it', { claimAt: START }],
-    ['it is held already', { state: 'held', reason: 'NOTHING_APPLIED' }],
     ['it was begun in another account', { accountId: 'OTHER' }],
   ] as const)('is left alone while %s', (_, more) => {
     const world = begun(more);
     expect(sync(world)).toEqual(counts({ skipped: 1 }));
     expect([world.calls, world.claims.size]).toEqual([[], 0]);
+  });
+
+  it('only stops showing that it is worked on where it is held already', () => {
+    const world = begun({ state: 'held', reason: 'NOTHING_APPLIED' });
+    expect(sync(world)).toEqual(counts({ skipped: 1 }));
+    expect([world.calls, world.memo().integrationStatus]).toEqual([[], null]);
+    expect(world.row()).toMatchObject({ state: 'held', reason: 'NOTHING_APPLIED', mirrorPending: false });
+    const claims = world.claims.size;
+    expect(sync(world)).toEqual(counts({ skipped: 1 }));
+    expect(world.claims.size).toBe(claims);
   });
 
   it('is left alone while its kind is off, and by whoever comes second', () => {

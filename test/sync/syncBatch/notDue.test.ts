@@ -38,7 +38,11 @@ describe('a memo that is not due', () => {
     const before = world.row();
     expect(sync(world)).toEqual(counts({ held: 1 }));
     expect(world.mirrors).toEqual([{ memoId: 1, integrationStatus: null }]);
-    expect([world.row(), world.logged]).toEqual([before, []]);
+    expect([{ ...world.row(), claimToken: null }, world.logged]).toEqual([
+      { ...before, claimToken: null },
+      [],
+    ]);
+    expect(world.claims.get(1)?.token).toBe(world.row().claimToken);
   });
 
   it('that is held for another reason now says so', () => {

@@ -14,6 +14,19 @@ describe('a refused row', () => {
     expect(world.row().message).toContain('(Zuora said no)');
   });
 
+  it('is not told over what another run has completed meanwhile', () => {
+    const world = new World().at('read', failing('ZUORA_UNAVAILABLE'));
+    const through = (write: () => unknown): unknown => write();
+    world.at('mirror', through, (write) => {
+      expect(sync(world)).toEqual(counts({ synced: 1 }));
+      return write();
+    });
+    expect(sync(world)).toEqual(counts({ failed: 1 }));
+    expect(world.row()).toMatchObject({ state: 'complete', mirrorPending: false });
+    expect(world.memo()).toMatchObject({ integrationStatus: 'Sync Complete', namesAdjustments: true });
+    expect(world.mirrors.at(-1)).toMatchObject({ message: null });
+  });
+
   it('that does not fit any more is planned again on what Zuora has now', () => {
     const world = new World();
     world.invoices = [anInvoice({ items: [anItem('i1', '60.00'), anItem('i2', '40.00')] })];
