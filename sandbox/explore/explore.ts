@@ -1,7 +1,7 @@
 import { type Course, isByPerson, type People } from '../scenario/doSteps.ts';
 import type { Standstill } from '../faults.ts';
 import { isRunaway } from '../netsuite/loader/scriptContext.ts';
-import type { Scenario } from '../scenario/parse.ts';
+import { parseEnteredStep, type Scenario } from '../scenario/parse.ts';
 import { type Disturbance, disturbancesAt } from './faultsAt.ts';
 import { endsElsewhere, type Violation, violationsOf } from './invariants/invariants.ts';
 import { otherHistories } from './histories.ts';
@@ -99,9 +99,7 @@ function judgementOf(exploration: Exploration, disturbance: Disturbance, withinL
     return after(on, isLeftOut(on) ? [] : judged(on, exploration.calmSwitchedOn()));
   }
   // What a person changed is told by a run or the night after, so that only what lasts is broken.
-  const broken = scenario.steps.some(isByPerson)
-    ? lasting
-    : [...violationsOf(soon.observation, false), ...lasting];
+  const broken = peopleAct(scenario) ? lasting : [...violationsOf(soon.observation, false), ...lasting];
   if (!broken.every(isOfEnd)) return after(late, without(broken, violationsOf(calm.observation, true)));
   // Where a person was faster than a sync that broke off, another end is right.
   if (lasting.length === 0 || endsAsInAnotherHistory(exploration, late)) return after(late, []);
@@ -110,6 +108,12 @@ function judgementOf(exploration: Exploration, disturbance: Disturbance, withinL
   const found = judged(unhurried, calm);
   const isRight = found.every(isOfEnd) && endsAsInAnotherHistory(exploration, unhurried);
   return after(unhurried, isRight ? [] : found);
+}
+
+/** Between the scenario's own steps or within them. */
+function peopleAct({ steps, faults }: Scenario): boolean {
+  const entered = faults.flatMap(({ fault }) => (fault.kind === 'enter' ? parseEnteredStep(fault.step) : []));
+  return [...steps, ...entered].some(isByPerson);
 }
 
 function switchesOff({ steps, faults }: Scenario): boolean {
