@@ -106,6 +106,14 @@ export function mayBePosted(row: JournalEntry): boolean {
   return state === 'creating' || hasFailed || isBegunAndHeld(row);
 }
 
+/**
+ * True when a fresh judgement was asked for and NetSuite did not let the memo show it: the status that it shows counts no
+ * more.
+ */
+export function isAskedAnew({ request, mirrorPending }: JournalEntry): boolean {
+  return request === 'resync' && mirrorPending;
+}
+
 /** The newest row of the claim record for a memo. */
 export interface LaterClaim {
   readonly number: number;

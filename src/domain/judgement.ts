@@ -2,7 +2,7 @@ import { type Backfill, covers, isTakenUp } from './backfill';
 import { type CreditMemo, type SyncKind, syncKind, zuoraApplications } from './creditMemo';
 import { netSuiteDecimals } from './currency';
 import { INTEGRATION_STATUS } from './integrationStatus';
-import type { JournalEntry } from './journal';
+import { isAskedAnew, type JournalEntry } from './journal';
 import { type Amount, decimalText, sum } from './money';
 import type { ReasonCode } from './reason';
 import type { Settings } from './settings';
@@ -224,8 +224,7 @@ export function owesMirror(subject: Case): boolean {
 }
 
 function isIgnored(memo: CreditMemo, journal: JournalEntry | null): boolean {
-  // Asked for anew, but the memo could not be written: a closed period keeps the old status on it.
-  if (journal?.request === 'resync' && journal.mirrorPending) return false;
+  if (journal !== null && isAskedAnew(journal)) return false;
   if (memo.integrationStatus === INTEGRATION_STATUS.ignored) return true;
   return journal?.state === 'ignored' && !isClearedByHand(memo, journal);
 }

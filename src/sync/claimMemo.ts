@@ -1,6 +1,6 @@
 import { syncKind } from '../domain/creditMemo';
 import { INTEGRATION_STATUS } from '../domain/integrationStatus';
-import type { JournalEntry } from '../domain/journal';
+import { isAskedAnew, type JournalEntry } from '../domain/journal';
 import { legsOf } from '../domain/leg';
 import { syncedApplications } from '../domain/syncedApplications';
 import type { JudgedMemo } from './judgeMemos';
@@ -33,7 +33,8 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     reason: null,
     message: null,
     trackId: run.trackId,
-    mirrorPending: false,
+    // Where a closed period keeps an Ignore on the memo that was taken back, that stays so until it can be written.
+    mirrorPending: before !== null && isAskedAnew(before),
     accountId: ports.accountId,
     host: settings.baseUrl,
     ...(run.backfill === null ? {} : { backfill: run.backfill.id }),
@@ -42,7 +43,8 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
   const journalId =
     before === null ? ports.journal.create(memo.id, claimed) : claimAgain(judged, token, at, claimed, run);
   if (journalId === null) return null;
-  ports.memos.mirror(memo.id, { integrationStatus: INTEGRATION_STATUS.creating }, settings);
+  const isShown = ports.memos.mirror(memo.id, { integrationStatus: INTEGRATION_STATUS.creating }, settings);
+  if (isShown && claimed.mirrorPending) ports.journal.change(journalId, { mirrorPending: false });
   return {
     memo,
     kind,
@@ -50,6 +52,7 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     claim: { memoId: memo.id, token, at, attempt, journalId },
     before,
     fingerprint,
+    staysAskedAnew: !isShown && claimed.mirrorPending === true,
   };
 }
 

@@ -62,7 +62,7 @@ function fail(
     state: 'error',
     reason: failure.code,
     message,
-    ...(failure.errorClass === 'retry' ? {} : { request: null }),
+    ...(failure.errorClass === 'retry' || claimed.staysAskedAnew ? {} : { request: null }),
     nextTryAt: new Date(now + waitAfter(failure)).toISOString(),
     ...(unknown ? { lastCallAt: new Date(now).toISOString() } : isLookedUp ? { lastCallAt: null } : {}),
     ...(adjustments.length > 0 ? { adjustments } : {}),
@@ -97,7 +97,7 @@ function hold({ claimed, reason, detail }: Extract<PostingOutcome, { kind: 'held
     reason,
     message,
     nextTryAt: null,
-    request: null,
+    ...(claimed.staysAskedAnew ? {} : { request: null }),
     ...timesOf(claimed.before, { state: 'held', reason }, run.ports.clock.now()),
   });
   mirror(claimed, heldMirror(claimed.memo, message), run);

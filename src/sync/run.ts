@@ -38,6 +38,8 @@ export interface ClaimedMemo extends Omit<DueMemo, 'journal'> {
   readonly before: JournalEntry | null;
   /** Digest of everything the sync of this memo rests on. */
   readonly fingerprint: string;
+  /** The memo could not show the claim, and still shows a status that a person took back: their request outlasts the attempt. */
+  readonly staysAskedAnew?: boolean;
 }
 
 /** Why a claimant sends nothing more for its memos. */

@@ -263,6 +263,62 @@ describe('Ignore', () => {
   });
 });
 
+describe('an Unignore that the memo cannot show', () => {
+  const excluded = (): World => {
+    const at = world({ state: 'ignored' }, { integrationStatus: 'Ignore' });
+    at.periodClosed = true;
+    expect(act(at, 'unignore')).toBeNull();
+    expect(at.row()).toMatchObject({ state: 'held', request: 'resync', mirrorPending: true });
+    return at;
+  };
+
+  it('holds while a run enters it', () => {
+    const at = world({ state: 'ignored' }, { integrationStatus: 'Ignore' });
+    at.at('mirror', (write) => {
+      syncBatch([1], at.run());
+      return write();
+    });
+    act(at, 'unignore');
+    expect(at.row().state).toBe('complete');
+  });
+
+  it.each(['ZUORA_UNAVAILABLE', 'ZUORA_REJECTED'] as const)('outlasts an attempt that fails: %s', (code) => {
+    const at = excluded();
+    at.at('read', () => {
+      throw new SyncFailure(code);
+    });
+    expect(syncBatch([1], at.run())).toMatchObject({ failed: 1 });
+    at.minutesPass(25 * 60);
+    expect(syncBatch([1], at.run())).toMatchObject({ synced: 1 });
+    expect(at.row()).toMatchObject({ state: 'complete', request: null, mirrorPending: true });
+    at.periodClosed = false;
+    syncBatch([1], at.run());
+    expect(at.memo().integrationStatus).toBe('Sync Complete');
+  });
+
+  it('outlasts an attempt that breaks off', () => {
+    const at = excluded();
+    at.at('read', () => {
+      at.minutesPass(13);
+      throw new SyncFailure('ZUORA_UNAVAILABLE');
+    });
+    syncBatch([1], at.run());
+    expect(at.row()).toMatchObject({ state: 'creating', mirrorPending: true, request: 'resync' });
+    at.minutesPass(1);
+    expect(syncBatch([1], at.run())).toMatchObject({ synced: 1 });
+  });
+
+  it('is over once a claim shows on the memo', () => {
+    const at = excluded();
+    at.periodClosed = false;
+    at.at('read', () => {
+      throw new SyncFailure('ZUORA_REJECTED');
+    });
+    expect(syncBatch([1], at.run())).toMatchObject({ failed: 1 });
+    expect(at.row()).toMatchObject({ state: 'error', request: null, mirrorPending: false });
+  });
+});
+
 describe('Unignore and Resync', () => {
   it.each([
     ['unignore', { state: 'ignored' }, {}],

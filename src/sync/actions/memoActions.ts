@@ -185,24 +185,17 @@ function resync({ memo, journal }: MemoWithJournal, _options: ActionOptions, run
 function judgeAfresh(memoId: number, journal: JournalEntry | null, run: SyncRun): string | null {
   if (journal) {
     const times = timesOf(journal, { state: 'held', reason: null }, run.ports.clock.now());
-    const values = { state: 'held', reason: null, request: 'resync', nextTryAt: null, ...times } as const;
-    run.ports.journal.change(journal.id, values);
+    const anew = { state: 'held', reason: null, request: 'resync', nextTryAt: null } as const;
+    // Until the memo shows it, its old status is none that a person set.
+    run.ports.journal.change(journal.id, { ...anew, mirrorPending: true, ...times });
   }
-  show(memoId, null, run, journal);
+  const none = { integrationStatus: null, message: null };
+  if (run.ports.memos.mirror(memoId, none, run.settings) && journal)
+    run.ports.journal.change(journal.id, { mirrorPending: false });
   run.ports.tasks.submitSyncNow();
   return null;
 }
 
 function link(subject: MemoWithJournal, { adjustmentIds = [] }: ActionOptions, run: SyncRun): string | null {
   return adjustmentIds.length === 0 ? 'no adjustments are named' : linkMemo(subject, adjustmentIds, run);
-}
-
-function show(
-  memoId: number,
-  integrationStatus: string | null,
-  run: SyncRun,
-  journal: JournalEntry | null,
-): void {
-  const written = run.ports.memos.mirror(memoId, { integrationStatus, message: null }, run.settings);
-  if (!written && journal) run.ports.journal.change(journal.id, { mirrorPending: true });
 }
