@@ -34,7 +34,9 @@ export function claimMemo(judged: JudgedMemo, run: SyncRun): ClaimedMemo | null 
     message: null,
     trackId: run.trackId,
     // Where a closed period keeps an Ignore on the memo that was taken back, that stays so until it can be written.
-    mirrorPending: before !== null && isAskedAnew(before),
+    ...(before !== null && isAskedAnew(before)
+      ? { mirrorPending: true, request: before.request }
+      : { mirrorPending: false }),
     accountId: ports.accountId,
     host: settings.baseUrl,
     ...(run.backfill === null ? {} : { backfill: run.backfill.id }),
