@@ -65,9 +65,9 @@ const CLAIMING: readonly Defect[] = [
   },
   {
     name: 'a memo is excluded although a run has just begun on it',
-    module: 'sync/excludeRow.js',
-    find: `if (!ports.journal.createClaim(memoId, { number, token: claimToken, at }))
-          return 'claimed';
+    module: 'sync/claimToWrite.js',
+    find: `if (!ports.journal.createClaim(memoId, { number, token, at: new Date(now).toISOString() }))
+          return null;
       const [since = row] = ports.journal.rows([memoId]);`,
     replace: 'const since = row;',
     scenario: 'do-ignore-meets-claim',
@@ -157,8 +157,8 @@ const ASKING: readonly Defect[] = [
   {
     name: 'nobody looks once more whether the memos are as planned',
     module: 'sync/gate.js',
-    find: 'fingerprints.get(memo.id) !== fingerprint',
-    replace: 'false',
+    find: 'if (each && judgeMemos.fingerprintOf(each, run) === fingerprint)',
+    replace: 'if (each)',
     scenario: 'once-unapplied-before-create',
     brokenBy: null,
   },

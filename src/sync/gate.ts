@@ -33,7 +33,7 @@ export function openGate(run: SyncRun): PostingGate {
 
 function reasonNow(memo: CreditMemo, before: JournalEntry | null, run: SyncRun): ReasonCode | null {
   // The memo shows the claim, whatever its row said before that.
-  const journal = before && ({ ...before, state: 'held', mirrorPending: false } as const);
+  const journal = before && ({ ...before, state: 'held' } as const);
   const verdict = judge(caseOf({ memo, journal }, new Map(), run));
   return verdict.kind === 'sync' ? null : verdict.reason;
 }
