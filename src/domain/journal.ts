@@ -106,6 +106,11 @@ export function mayBePosted(row: JournalEntry): boolean {
   return state === 'creating' || hasFailed || isBegunAndHeld(row);
 }
 
+/** True when Zuora holds something else of the memo than it applies, which was looked up: a person decides. */
+export function isDiffering({ state, reason }: Pick<JournalEntry, 'state' | 'reason'>): boolean {
+  return state === 'error' && reason === 'POSTED_DIFFERS';
+}
+
 /**
  * True when a fresh judgement was asked for and NetSuite did not let the memo show it: the status that it shows counts no
  * more.

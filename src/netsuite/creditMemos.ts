@@ -42,7 +42,7 @@ function select(settings: Settings): AccountGroup[] {
   const takenUp = takenUpByBackfill(settings);
   const found = everyRow(
     `SELECT t.id AS id, c.${fields.zuoraCustomerId} AS account,
-            ABS(t.foreigntotal) AS total, t.exchangerate AS rate, ${mayBePosted(settings)} AS due
+            ABS(t.foreigntotal) AS total, t.exchangerate AS rate, ${isDue(settings)} AS due
        FROM transaction t
        JOIN customer c ON c.id = t.entity
        JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T'
@@ -82,7 +82,7 @@ function unfinished({ fields }: Settings): string {
 }
 
 /** A memo that is done with is selected only to show it, unless a person cleared what it shows. */
-function mayBePosted({ fields }: Settings): string {
+function isDue({ fields }: Settings): string {
   const { state, mirrorPending } = JOURNAL.fields;
   const isOwed = `(j.${mirrorPending} = 'T' OR t.${fields.integrationStatus} IS NOT NULL)`;
   return `CASE WHEN j.${state} IN ('complete', 'ignored') AND ${isOwed} THEN 'F' ELSE 'T' END`;

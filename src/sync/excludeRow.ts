@@ -1,4 +1,4 @@
-import { type JournalEntry, mayBePosted } from '../domain/journal';
+import { isDiffering, type JournalEntry, mayBePosted } from '../domain/journal';
 import { timesOf } from '../domain/journalTimes';
 import { claimToWrite } from './claimToWrite';
 import type { SyncRun } from './run';
@@ -25,7 +25,8 @@ export function excludeRow(
   const claim = claimToWrite(row, run);
   if (claim === null) return 'claimed';
   const { since, claimToken } = claim;
-  const isOpen = mayBePosted(since) && !(evenDiffering && isDiffering(since));
+  const isKnown = isDiffering(since) && since.lastCallAt === null;
+  const isOpen = mayBePosted(since) && !(evenDiffering && isKnown);
   if (since.state === 'complete' || isOpen) {
     ports.journal.change(row.id, { claimToken });
     return since;
@@ -41,9 +42,4 @@ export function excludeRow(
     ...timesOf(since, { state: 'ignored', reason: null }, ports.clock.now()),
   });
   return 'excluded';
-}
-
-/** What Zuora holds of it was looked up and marked; only a person can say what becomes of it. */
-export function isDiffering({ state, reason, lastCallAt }: JournalEntry): boolean {
-  return state === 'error' && reason === 'POSTED_DIFFERS' && lastCallAt === null;
 }

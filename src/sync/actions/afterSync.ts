@@ -1,6 +1,6 @@
 import { asFailure } from '../../domain/failure';
 import { INTEGRATION_STATUS } from '../../domain/integrationStatus';
-import { isBegunAndHeld, type JournalEntry, type Repair } from '../../domain/journal';
+import { isBegunAndHeld, isDiffering, type JournalEntry, type Repair } from '../../domain/journal';
 import { driftOf } from '../../domain/drift';
 import { messageOf } from '../../domain/reason';
 import { syncedApplications } from '../../domain/syncedApplications';
@@ -54,10 +54,6 @@ export function reasonAgainst(action: AfterSync, row: JournalEntry, run: SyncRun
 /** A fresh judgement that was asked for, and is not done yet, keeps nobody from taking back what may stand. */
 function mayBeTakenBack(row: JournalEntry): boolean {
   return row.state === 'complete' || row.state === 'error' || isBegunAndHeld(row);
-}
-
-function isDiffering({ state, reason }: JournalEntry): boolean {
-  return state === 'error' && reason === 'POSTED_DIFFERS';
 }
 
 function saying(action: AfterSync, { by, note }: Asked, { ports }: SyncRun): string {
